@@ -33,7 +33,11 @@ let package = Package(
     ],
     targets: [
         kit("CanonicalJSON", [crypto]),
+        kit("TransparencyLog", ["CanonicalJSON", crypto]),
+        room("ComityModel", ["CanonicalJSON", "TransparencyLog"]),
+
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
+        tests("ComityModelTests", ["ComityModel", "CanonicalJSON", "TransparencyLog"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,72 @@
+public import CanonicalJSON
+
+/// One thing that happened in a case file. State is the fold of these.
+///
+/// The body holds codes, instants, digests and references, never personal data: names and prose are documents in the vault.
+public struct Event: Sendable, Hashable {
+    /// What happened.
+    public let kind: EventKind
+    /// When, by this node's clock.
+    public let at: Instant
+    /// Who did it.
+    public let by: Actor
+    /// The particulars, an object; `evolve` knows the members of each kind.
+    public let body: JSON
+    /// The message that the event is, once it is signed.
+    public let message: MessageRef?
+    /// The officers' signatures that it rests on: one, or two where four eyes are due.
+    public let acts: [SignedAct]
+    /// Digest of the opinion and of the pack set behind a legal act.
+    public let opinion: Digest?
+
+    /// An event.
+    public init(
+        _ kind: EventKind, at: Instant, by: Actor, body: JSON = [:], message: MessageRef? = nil, acts: [SignedAct] = [],
+        opinion: Digest? = nil
+    ) {
+        self.kind = kind
+        self.at = at
+        self.by = by
+        self.body = body
+        self.message = message
+        self.acts = acts
+        self.opinion = opinion
+    }
+
+    /// The same event as the message that it became.
+    public func sent(as message: MessageRef) -> Event {
+        Event(kind, at: at, by: by, body: body, message: message, acts: acts, opinion: opinion)
+    }
+
+    /// The same event resting on an opinion and on officers' signatures.
+    public func resting(on acts: [SignedAct], opinion: Digest? = nil) -> Event {
+        Event(kind, at: at, by: by, body: body, message: message, acts: self.acts + acts, opinion: opinion ?? self.opinion)
+    }
+
+    /// The event as JSON: what the log's leaf commits to.
+    public var json: JSON {
+        var members: [String: JSON] = ["kind": .string(kind.rawValue), "at": at.json, "by": by.json, "body": body]
+        members["message"] = message?.json
+        members["acts"] = acts.isEmpty ? nil : .array(acts.map(\.json))
+        members["opinion"] = opinion.map { .string($0.hex) }
+        return .object(members)
+    }
+
+    /// Reads what `json` writes.
+    /// - Throws: `JSONError`; an unknown kind is `.value`, which halts the fold of its case.
+    public init(json: JSON) throws(JSONError) {
+        var members = try JSONMembers(json)
+        kind = try members.choice("kind")
+        at = try members.instant("at")
+        by = try Actor(json: try members.value("by"), at: "/by")
+        body = try members.typed("body", "an object") { $0.object == nil ? nil : $0 }
+        if let ref = members.optional("message") { message = try MessageRef(json: ref, at: "/message") } else { message = nil }
+        var acts: [SignedAct] = []
+        for (position, act) in (members.optional("acts")?.array ?? []).enumerated() {
+            acts.append(try SignedAct(json: act, at: "/acts/\(position)"))
+        }
+        self.acts = acts
+        opinion = json["opinion"] == nil ? nil : try members.digest("opinion")
+        try members.finish()
+    }
+}
