@@ -35,6 +35,7 @@ let package = Package(
         kit("CanonicalJSON", [crypto]),
         kit("TransparencyLog", ["CanonicalJSON", crypto]),
         room("ComityModel", ["CanonicalJSON", "TransparencyLog"]),
+        room("ComityCase", ["CanonicalJSON", "ComityModel"]),
 
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         tests("ComityModelTests", ["ComityModel", "CanonicalJSON", "TransparencyLog"]),

@@ -1,0 +1,85 @@
+public import ComityModel
+
+/// One case as one authority sees it: a folder of small machines. It is the fold of the case's events and nothing else.
+public struct CaseState: Sendable, Hashable {
+    /// Name of the file, the same on both sides.
+    public let ref: CaseRef
+    /// Whose view this is.
+    public let own: AuthorityID
+    /// Number of events folded: the optimistic version.
+    public internal(set) var version = 0
+    /// The other authority.
+    public internal(set) var peer: AuthorityID?
+    /// The part that this authority plays.
+    public internal(set) var side: Side?
+    /// The request, once drafted or received.
+    public internal(set) var request: Request?
+    /// Facts stated by this side's officers.
+    public internal(set) var facts: [FactSubject: [String: Fact]] = [:]
+    /// Questions, by id.
+    public internal(set) var questions: [ThreadID: Question] = [:]
+    /// Conditions of use.
+    public internal(set) var conditions = Conditions()
+    /// Items, by id.
+    public internal(set) var items: [ItemID: Item] = [:]
+    /// Disclosures, by id.
+    public internal(set) var disclosures: [ThreadID: Disclosure] = [:]
+    /// Orders to reveal that wait for their execution.
+    public internal(set) var revealOrders: [RevealOrder] = []
+    /// Permissions, by id.
+    public internal(set) var permissions: [ThreadID: Permission] = [:]
+    /// Holds in force, by id.
+    public internal(set) var holds: [ThreadID: Hold] = [:]
+    /// Our messages in this file.
+    public internal(set) var outgoing = Chain()
+    /// The peer's messages in this file.
+    public internal(set) var incoming = Chain()
+    /// Terms that run, as instants.
+    public internal(set) var terms: [Receipt.Due] = []
+    /// Events that norms ask about (`procedure.state`), with the first instant they happened.
+    public internal(set) var happened: [String: Instant] = [:]
+    /// Why the fold stopped, when an event was not understood: no command is taken until the node is upgraded.
+    public internal(set) var halted: String?
+
+    /// A file without events.
+    public init(ref: CaseRef, own: AuthorityID) {
+        self.ref = ref
+        self.own = own
+    }
+
+    /// The state that some events make.
+    public init(ref: CaseRef, own: AuthorityID, folding events: some Sequence<Event>) {
+        self.init(ref: ref, own: own)
+        for event in events { evolve(&self, event) }
+    }
+
+    /// The one word for lists.
+    public var status: RequestStatus? { request?.status }
+
+    /// Questions that nobody answered yet, oldest id first.
+    public var openQuestions: [Question] {
+        questions.values.filter { $0.status == .open }.sorted { $0.id < $1.id }
+    }
+
+    /// Whether a permission covers a use of an item at an instant.
+    public func permission(for purpose: String, of item: ItemID, at now: Instant) -> Permission? {
+        permissions.values.filter { $0.purpose == purpose && ($0.item == nil || $0.item == item) && $0.holds(at: now) }
+            .min { $0.id < $1.id }
+    }
+
+    /// The holds that block an act on an item.
+    public func holds(on act: LegalActName, item: ItemID? = nil) -> [Hold] {
+        holds.values.filter { $0.blocks.contains(act) && ($0.item == nil || $0.item == item) }.sorted { $0.id < $1.id }
+    }
+
+    /// An item and everything that was made from it.
+    public func derived(from item: ItemID) -> [ItemID] {
+        var found = [item]
+        var index = 0
+        while index < found.count {
+            found += items.values.filter { $0.derivedFrom == found[index] }.map(\.id).sorted()
+            index += 1
+        }
+        return found
+    }
+}

@@ -1,0 +1,70 @@
+public import CanonicalJSON
+public import ComityModel
+
+/// What somebody wants to happen in a case. `decide` says whether the state allows it; whether the law does is another
+/// question, answered before.
+public enum Command: Sendable, Hashable {
+    // Request, requesting side
+    case draft(document: Item, to: AuthorityID, measures: [Measure], facts: [String: JSON])
+    case stateFact(FactSubject, name: String, value: JSON, cite: Citation)
+    case disputeFact(FactSubject, name: String, cite: Citation)
+    case assess([Assessment])
+    case settleConflict(Citation)
+    case approve(Digest)
+    case giveBack(reason: String)
+    case issue(attachments: [JSON])
+    case amend(document: Item, measures: [Measure], attachments: [JSON])
+    case withdraw(reason: String)
+    case lapse
+    // Request, requested side
+    case acknowledge(reference: String)
+    case handOn(to: String)
+    case declareNotUnderstood([NormRef], missing: [String])
+    case prepareDecision([MeasureDecision], conditions: [Condition])
+    case decide(Digest, attachments: [JSON])
+    case delayExecution(MeasureID, reason: String, until: Instant)
+    case orderExecution(MeasureID, order: ItemID)
+    case reportExecution(MeasureID)
+    case answer
+    // Either side
+    case close
+    case reopen(Citation)
+    case placeHold(Hold)
+    case liftHold(ThreadID, Citation)
+    case ask(ThreadID, Question.Kind, FactSubject, cites: [NormRef], attachments: [JSON])
+    case answerQuestion(ThreadID, attachments: [JSON])
+    case expireQuestion(ThreadID)
+    case acceptConditions
+    case declineConditions(reason: String)
+    // Items
+    case fileDocument(Item)
+    case ingest(Item)
+    case proposeMinimisation(ItemID, proposal: Digest, lines: Int)
+    case acceptMinimisation(ItemID, accepted: Digest, lines: Int)
+    case minimise(result: Item, report: Item, counts: [String: Int])
+    case open(ItemID, purpose: String)
+    case refuseAccess(ItemID, purpose: String, cites: [NormRef])
+    case export(ItemID, purpose: String, format: String)
+    case findReviewDue(ItemID)
+    case review(ItemID, keepUntil: Instant?, cite: Citation)
+    case retain(ItemID, until: Instant, cite: Citation)
+    case shred(ItemID, cite: Citation)
+    case certifyDeletion([ItemID])
+    case exportDossier(recipient: String)
+    // Disclosures
+    case prepareRelease(ThreadID, ItemID, terms: Digest)
+    case release(ThreadID, terms: JSON, key: JSON, attachments: [JSON])
+    case fetched(ThreadID, Item)
+    case reject(ThreadID, reason: String)
+    case recall(ThreadID, reason: String, cites: [NormRef])
+    case orderReveal(ThreadID, record: Int, order: ItemID)
+    case reveal(ThreadID, record: Int, attachments: [JSON])
+    // Permissions
+    case askPermission(ThreadID, Permission.Kind, ItemID?, purpose: String, to: String)
+    case grantPermission(ThreadID, from: Instant, until: Instant?, cites: [NormRef])
+    case refusePermission(ThreadID, cites: [NormRef])
+    case revokePermission(ThreadID, cite: Citation)
+    // From outside
+    case receive(Envelope, digest: Digest, terms: [Receipt.Due])
+    case receiveReceipt(Receipt)
+}

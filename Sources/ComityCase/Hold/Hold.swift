@@ -1,0 +1,21 @@
+public import ComityModel
+
+/// A suspension that blocks named acts whatever else the state allows: a remedy, a breach, a suspect peer, a court.
+public struct Hold: Sendable, Hashable {
+    /// Why.
+    public enum Reason: String, Sendable, Hashable, CaseIterable {
+        case remedy, rights, breach, court
+        case suspectPeer = "suspect-peer"
+    }
+
+    /// Its id.
+    public let id: ThreadID
+    /// Why.
+    public let reason: Reason
+    /// The acts that it blocks.
+    public let blocks: Set<LegalActName>
+    /// The item it is about; nil for the whole case.
+    public let item: ItemID?
+    /// The norm it rests on.
+    public let cite: Citation
+}

@@ -1,0 +1,25 @@
+public import ComityModel
+
+/// A question from one side to the other, on the record.
+public struct Question: Sendable, Hashable {
+    /// What it is about.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        case information, consultation, costs, translation
+    }
+
+    /// Where it stands.
+    public enum Status: String, Sendable, Hashable { case open, answered, expired }
+
+    /// Its id, the same on both sides.
+    public let id: ThreadID
+    /// What it is about.
+    public let kind: Kind
+    /// Whether this side asked.
+    public let isOwn: Bool
+    /// The measure or part concerned.
+    public let subject: FactSubject
+    /// The norms it rests on.
+    public let cites: [NormRef]
+    /// Where it stands.
+    public internal(set) var status = Status.open
+}

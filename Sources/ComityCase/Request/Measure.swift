@@ -1,0 +1,39 @@
+public import CanonicalJSON
+public import ComityModel
+
+/// One measure of a request, with what was decided on it.
+public struct Measure: Sendable, Hashable {
+    /// Its name within the request.
+    public let id: MeasureID
+    /// What is asked for (`Laws/vocabulary.yaml`, measures).
+    public let measure: String
+    /// How many parts can be decided apart: accounts, or 1.
+    public let parts: Int
+    /// What was decided.
+    public internal(set) var decision: MeasureDecision?
+    /// Whether execution was ordered.
+    public internal(set) var ordered = false
+
+    /// A measure asked for.
+    public init(id: MeasureID, measure: String, parts: Int) {
+        self.id = id
+        self.measure = measure
+        self.parts = parts
+    }
+
+    /// `{id, measure, parts}`: what the request says.
+    public var json: JSON {
+        ["id": .string(id.rawValue), "measure": .string(measure), "parts": .integer(parts)]
+    }
+
+    /// Reads what `json` writes.
+    public init(json: JSON, at pointer: String = "") throws(JSONError) {
+        var members = try JSONMembers(json, at: pointer)
+        self.init(
+            id: try members.name("id"), measure: try members.string("measure"),
+            parts: try members.typed("parts", "a number from 1 to 1000") {
+                $0.integer.flatMap { (1...1_000).contains($0) ? $0 : nil }
+            })
+        try members.finish()
+    }
+}

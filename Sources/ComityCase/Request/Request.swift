@@ -1,0 +1,65 @@
+public import CanonicalJSON
+public import ComityModel
+
+/// The request at the heart of a case.
+public struct Request: Sendable, Hashable {
+    /// Where it stands on this side.
+    public internal(set) var status: RequestStatus
+    /// Digest of the request document.
+    public internal(set) var content: Digest
+    /// The document in the vault.
+    public internal(set) var document: ItemID
+    /// Measures in the order of the request.
+    public internal(set) var measures: [Measure]
+    /// Codes that the request states as facts (offence, measures, places), as signed.
+    public internal(set) var facts: [String: JSON]
+    /// Who drafted it (requesting side).
+    public internal(set) var drafter: OfficerID?
+    /// Who approved it (requesting side).
+    public internal(set) var approver: OfficerID?
+    /// What the latest opinions of this side say.
+    public internal(set) var assessments: [Assessment] = []
+    /// Whether a conflict of laws was settled by its way out.
+    public internal(set) var conflictSettled = false
+    /// The decision that one officer prepared for another to sign (requested side).
+    public internal(set) var prepared: PreparedDecision?
+    /// Why it was not understood, while that stands.
+    public internal(set) var notUnderstood: [String] = []
+
+    /// What an approval covers: the content together with the opinions on it.
+    public var approvalSubject: Digest {
+        JSON.object(["content": .string(content.hex), "opinions": .array(assessments.map { .string($0.opinion.hex) })]).digest
+    }
+
+    /// Facts that this side's opinions still ask for.
+    public var openFacts: [String] {
+        var names: [String] = []
+        for name in assessments.flatMap(\.questions) where !names.contains(name) { names.append(name) }
+        return names
+    }
+
+    /// The measure of that name.
+    public func measure(_ id: MeasureID) throws(Rejection) -> Measure {
+        guard let measure = measures.first(where: { $0.id == id }) else {
+            throw Rejection(.unknown, "the request has no measure `\(id)`; it has \(measures.map { "`\($0.id)`" }.joined(separator: ", "))")
+        }
+        return measure
+    }
+}
+
+/// A decision that waits for the second officer's signature.
+public struct PreparedDecision: Sendable, Hashable {
+    /// One decision for each measure.
+    public let decisions: [MeasureDecision]
+    /// Conditions of use to attach.
+    public let conditions: [Condition]
+    /// Who prepared it.
+    public let preparer: OfficerID
+
+    /// What the second officer signs.
+    public var digest: Digest { body.digest }
+
+    var body: JSON {
+        ["decisions": .array(decisions.map(\.json)), "conditions": .array(conditions.map(\.json))]
+    }
+}
