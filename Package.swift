@@ -34,11 +34,15 @@ let package = Package(
     targets: [
         kit("CanonicalJSON", [crypto]),
         kit("TransparencyLog", ["CanonicalJSON", crypto]),
+        kit("Commitments", ["CanonicalJSON", "TransparencyLog", crypto]),
+
         room("ComityModel", ["CanonicalJSON", "TransparencyLog"]),
+
         room("ComityCase", ["CanonicalJSON", "ComityModel"]),
 
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
-        tests("ComityModelTests", ["ComityModel", "CanonicalJSON", "TransparencyLog"]),
+        tests("TransparencyLogTests", ["TransparencyLog", "CanonicalJSON", crypto]),
+        tests("CommitmentsTests", ["Commitments", "TransparencyLog", "CanonicalJSON", crypto]),
     ],
     swiftLanguageModes: [.v6]
 )

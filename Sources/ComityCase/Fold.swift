@@ -38,8 +38,7 @@ extension CaseState {
                 note("request.received", at: receipt.receivedAt)
             }
         case .messageReceived, .houseFounded, .packsActivated, .peerAdded, .peerConfirmed, .peerSuspended,
-            .officerEnrolled, .officerRevoked, .grantGiven, .grantEnded, .rosterPublished, .logReopened,
-            .checkpointPublished, .checkpointCosigned, .forkFound, .logPadded:
+            .officerEnrolled, .officerRevoked, .grantGiven, .grantEnded, .rosterPublished, .logReopened:
             throw JSONError(.value, at: "", "an event of the house stands in a case")
         }
     }

@@ -1,4 +1,5 @@
 /// The event vocabulary of `design/machines.md`. Each kind has exactly one reason to be written; a legal one names its act.
+/// What a witness writes (checkpoints, cosignatures, padding) is no event: it stands in no case.
 public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case requestDrafted = "request.drafted"
     case requestRevised = "request.revised"
@@ -69,10 +70,6 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case grantEnded = "grant.ended"
     case rosterPublished = "roster.published"
     case logReopened = "log.reopened"
-    case checkpointPublished = "checkpoint.published"
-    case checkpointCosigned = "checkpoint.cosigned"
-    case forkFound = "fork.found"
-    case logPadded = "log.padded"
 
     /// Why events of this kind are written.
     public var reason: WriteReason {
@@ -95,7 +92,6 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
         case .houseFounded, .packsActivated, .peerAdded, .peerConfirmed, .peerSuspended, .officerEnrolled,
             .officerRevoked, .grantGiven, .grantEnded, .rosterPublished, .logReopened:
             .house
-        case .checkpointPublished, .checkpointCosigned, .forkFound, .logPadded: .witness
         }
     }
 
