@@ -36,11 +36,16 @@ let package = Package(
         kit("TransparencyLog", ["CanonicalJSON", crypto]),
         kit("Commitments", ["CanonicalJSON", "TransparencyLog", crypto]),
 
+        kit("CEL", []),
+
         room("ComityModel", ["CanonicalJSON", "TransparencyLog"]),
 
         room("ComityCase", ["CanonicalJSON", "ComityModel"]),
 
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
+        .testTarget(
+            name: "CELTests", dependencies: ["CEL"], exclude: ["Conformance/profile.txt", "Conformance/refused.txt"],
+            swiftSettings: strict),
         tests("TransparencyLogTests", ["TransparencyLog", "CanonicalJSON", crypto]),
         tests("CommitmentsTests", ["Commitments", "TransparencyLog", "CanonicalJSON", crypto]),
     ],
