@@ -10,6 +10,9 @@ let strict: [SwiftSetting] = [
     .treatWarning("DeprecatedDeclaration", as: .warning),
 ]
 
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 func kit(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -29,7 +32,11 @@ let package = Package(
     name: "Comity",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         kit("CanonicalJSON", [crypto]),
@@ -37,16 +44,23 @@ let package = Package(
         kit("Commitments", ["CanonicalJSON", "TransparencyLog", crypto]),
 
         kit("CEL", []),
+        kit("Sealing", ["CanonicalJSON", crypto]),
 
         room("ComityModel", ["CanonicalJSON", "TransparencyLog"]),
 
         room("ComityCase", ["CanonicalJSON", "ComityModel"]),
+        room("ComityAccess", ["CanonicalJSON", "ComityModel", crypto, cryptoExtras]),
+        room("ComityTrust", ["CanonicalJSON", "ComityModel", crypto, x509, asn1]),
 
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         .testTarget(
             name: "CELTests", dependencies: ["CEL"], exclude: ["Conformance/profile.txt", "Conformance/refused.txt"],
             swiftSettings: strict),
         tests("TransparencyLogTests", ["TransparencyLog", "CanonicalJSON", crypto]),
+        tests("ComityModelTests", ["ComityModel", "CanonicalJSON", "TransparencyLog"]),
+        tests("ComityAccessTests", ["ComityAccess", "ComityModel", "CanonicalJSON"]),
+        tests("SealingTests", ["Sealing", "CanonicalJSON", crypto]),
+        tests("ComityTrustTests", ["ComityTrust", "ComityModel", "TransparencyLog", "CanonicalJSON", crypto, x509, asn1]),
         tests("CommitmentsTests", ["Commitments", "TransparencyLog", "CanonicalJSON", crypto]),
     ],
     swiftLanguageModes: [.v6]

@@ -49,6 +49,11 @@ public struct JSONMembers: Sendable {
         try typed(name, "true or false") { $0.bool }
     }
 
+    /// Takes an object that must be there, as a value.
+    public mutating func object(_ name: String) throws(JSONError) -> JSON {
+        .object(try typed(name, "an object") { $0.object })
+    }
+
     /// Takes an array that must be there.
     public mutating func array(_ name: String) throws(JSONError) -> [JSON] {
         try typed(name, "an array") { $0.array }

@@ -59,10 +59,10 @@ public struct Event: Sendable, Hashable {
         kind = try members.choice("kind")
         at = try members.instant("at")
         by = try Actor(json: try members.value("by"), at: "/by")
-        body = try members.typed("body", "an object") { $0.object == nil ? nil : $0 }
+        body = try members.object("body")
         if let ref = members.optional("message") { message = try MessageRef(json: ref, at: "/message") } else { message = nil }
         var acts: [SignedAct] = []
-        for (position, act) in (members.optional("acts")?.array ?? []).enumerated() {
+        for (position, act) in (json["acts"] == nil ? [] : try members.array("acts")).enumerated() {
             acts.append(try SignedAct(json: act, at: "/acts/\(position)"))
         }
         self.acts = acts

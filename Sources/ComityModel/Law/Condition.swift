@@ -22,10 +22,13 @@ public struct Condition: Sendable, Hashable {
     public let attachedBy: Jurisdiction
     /// The article it rests on.
     public let basis: NormRef
+    /// Whether the sender would not attach it in a like case at home (LED art. 9(4)).
+    public let stricter: Bool
 
     /// A condition.
     public init(
-        number: Int, kind: Kind, purposes: [String], until: Instant? = nil, attachedBy: Jurisdiction, basis: NormRef
+        number: Int, kind: Kind, purposes: [String], until: Instant? = nil, attachedBy: Jurisdiction, basis: NormRef,
+        stricter: Bool = false
     ) {
         self.number = number
         self.kind = kind
@@ -33,6 +36,7 @@ public struct Condition: Sendable, Hashable {
         self.until = until
         self.attachedBy = attachedBy
         self.basis = basis
+        self.stricter = stricter
     }
 
     /// Reads the object that `json` writes.
@@ -44,16 +48,18 @@ public struct Condition: Sendable, Hashable {
         until = try members.optionalInstant("until")
         attachedBy = try members.typed("by", "a State (ISO 3166)") { $0.string.flatMap { Jurisdiction($0) } }
         basis = try NormRef(json: try members.value("cite"), at: pointer + "/cite")
+        stricter = members.optional("stricter") == true
         try members.finish()
     }
 
-    /// `{id, kind, purposes, until?, by, cite}`.
+    /// `{id, kind, purposes, until?, by, cite, stricter?}`.
     public var json: JSON {
         var members: [String: JSON] = [
             "id": .integer(number), "kind": .string(kind.rawValue), "purposes": .array(purposes.map(JSON.string)),
             "by": .string(attachedBy.code), "cite": basis.json,
         ]
         members["until"] = until?.json
+        if stricter { members["stricter"] = true }
         return .object(members)
     }
 }

@@ -29,44 +29,45 @@ public struct Fact: Sendable, Hashable {
     }
 }
 
-/// The facts that one authority assesses an act on, by name.
-public struct Facts: Sendable, Hashable {
-    /// What the assessing authority itself has, or may rely on.
-    public var own: [String: Fact]
-    /// What the peer found for itself: shown beside, and no answer to our own question.
-    public var peer: [String: Fact]
-    /// Events of the case that happened, by the vocabulary's name, with their instants (`procedure.state`).
-    public var events: [String: Instant]
-
-    /// Facts of a case.
-    public init(own: [String: Fact] = [:], peer: [String: Fact] = [:], events: [String: Instant] = [:]) {
-        self.own = own
-        self.peer = peer
-        self.events = events
-    }
-}
-
-/// The authority that judges, and the part it plays.
-public struct Assessor: Sendable, Hashable {
-    /// Who judges.
-    public let authority: AuthorityID
-    /// Its part in the case.
-    public let side: Side
-    /// Its own State.
-    public let jurisdiction: Jurisdiction
-    /// The other side's State.
-    public let peer: Jurisdiction
-
-    /// An assessor.
-    public init(authority: AuthorityID, side: Side, jurisdiction: Jurisdiction, peer: Jurisdiction) {
-        self.authority = authority
-        self.side = side
-        self.jurisdiction = jurisdiction
-        self.peer = peer
+extension Fact {
+    /// Reads the object that `json` writes.
+    public init(json: JSON, at pointer: String = "") throws(JSONError) {
+        var members = try JSONMembers(json, at: pointer)
+        value = try members.value("value")
+        let by = try members.optionalString("by")
+        switch (try members.string("source"), by) {
+        case ("officer", .some(let name)):
+            guard let officer = OfficerID(rawValue: name) else { throw Self.noName(at: pointer) }
+            source = .officer(officer)
+        case ("peer", .some(let name)):
+            guard let authority = AuthorityID(rawValue: name) else { throw Self.noName(at: pointer) }
+            source = .peer(authority)
+        case ("computed", nil): source = .computed
+        case ("request", nil): source = .request
+        default: throw JSONError(.value, at: pointer, "the source is `officer` or `peer` with `by`, `computed` or `request`")
+        }
+        if let citation = members.optional("citation") {
+            self.citation = try Citation(json: citation, at: pointer + "/citation")
+        } else {
+            citation = nil
+        }
+        try members.finish()
     }
 
-    /// The requesting State.
-    public var requesting: Jurisdiction { side == .requesting ? jurisdiction : peer }
-    /// The requested State.
-    public var requested: Jurisdiction { side == .requested ? jurisdiction : peer }
+    /// `{value, source, by?, citation?}`.
+    public var json: JSON {
+        var members: [String: JSON] = ["value": value]
+        switch source {
+        case .officer(let officer): (members["source"], members["by"]) = ("officer", .string(officer.rawValue))
+        case .peer(let authority): (members["source"], members["by"]) = ("peer", .string(authority.rawValue))
+        case .computed: members["source"] = "computed"
+        case .request: members["source"] = "request"
+        }
+        members["citation"] = citation?.json
+        return .object(members)
+    }
+
+    private static func noName(at pointer: String) -> JSONError {
+        JSONError(.value, at: pointer + "/by", "a name of a–z, 0–9, `-`, `_`, `.` is expected here")
+    }
 }

@@ -71,8 +71,8 @@ public enum Consult: LegalAct {
 public enum Decide: LegalAct {
     /// The act's own name.
     public static let name = LegalActName.decide
-    /// A second officer signs.
-    public static let fulfils: Set<Safeguard> = [.approval, .logged]
+    /// A second officer signs; conditions travel with what is given.
+    public static let fulfils: Set<Safeguard> = [.approval, .useLimitation, .logged]
 }
 
 /// Carrying out a measure.
@@ -143,8 +143,8 @@ public enum Pass: LegalAct {
 public enum Allow: LegalAct {
     /// The act's own name.
     public static let name = LegalActName.allow
-    /// Every commit is a leaf of the log.
-    public static let fulfils: Set<Safeguard> = [.logged]
+    /// The answer tells the recipient which conditions go on to bind.
+    public static let fulfils: Set<Safeguard> = [.useLimitation, .logged]
 }
 
 /// Recalling what should not have been disclosed.

@@ -66,8 +66,11 @@ public struct Envelope: Sendable, Hashable {
         self.head = TreeHead(size: size, hash: try head.digest("hash"))
         try head.finish()
         at = try members.instant("at")
-        body = try members.typed("body", "an object") { $0.object == nil ? nil : $0 }
+        body = try members.object("body")
         try members.finish()
+        guard self.json == json else {
+            throw JSONError(.notCanonical, at: "/at", "an instant in UTC, without needless digits, is expected here")
+        }
     }
 
     /// The payload as JSON; its canonical bytes are what is signed.

@@ -17,7 +17,7 @@ public struct MessageRef: Sendable, Hashable {
     public init(json: JSON, at pointer: String = "") throws(JSONError) {
         var members = try JSONMembers(json, at: pointer)
         digest = try members.digest("digest")
-        seq = try members.integer("seq")
+        seq = try members.typed("seq", "a number from 1") { $0.integer.flatMap { $0 >= 1 ? $0 : nil } }
         try members.finish()
     }
 

@@ -54,6 +54,8 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
         }
         let minutes = Int64(date.dayNumber) * 1_440 + Int64(hour * 60 + minute - offset)
         milliseconds = (minutes * 60 + Int64(second)) * 1_000 + Int64(fraction)
+        // An offset may lead out of the years that can be written.
+        guard (1...9999).contains(CivilDate(dayNumber: Int(minutes.floorDivided(by: 1_440))).year) else { return nil }
     }
 
     /// RFC 3339 in UTC, with milliseconds only where there are some.

@@ -49,7 +49,10 @@ public struct Zone: Sendable, Hashable {
         let before = offset(at: Instant(seconds: local - 86_400))
         let guess = Instant(seconds: local - Int64(before))
         let after = offset(at: guess)
-        return after == before ? guess : Instant(seconds: local - Int64(after))
+        guard after != before else { return guess }
+        let start = Instant(seconds: local - Int64(after))
+        if offset(at: start) == after { return start }
+        return transitions.first { start < $0.at && $0.at <= guess }?.at ?? guess
     }
 
     /// The instant at which a local day ends (24:00), which is when the next one begins.
