@@ -45,12 +45,17 @@ let package = Package(
 
         kit("CEL", []),
         kit("Sealing", ["CanonicalJSON", crypto]),
+        kit("StrictYAML", ["CanonicalJSON", .product(name: "Yams", package: "Yams")]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         room("ComityModel", ["CanonicalJSON", "TransparencyLog"]),
 
         room("ComityCase", ["CanonicalJSON", "ComityModel"]),
         room("ComityAccess", ["CanonicalJSON", "ComityModel", crypto, cryptoExtras]),
+        room("ComityEvidence", ["CanonicalJSON", "Commitments", "TransparencyLog", "ComityModel", "CLibXML2"]),
         room("ComityTrust", ["CanonicalJSON", "ComityModel", crypto, x509, asn1]),
+
+        room("ComityScenario", ["CanonicalJSON", "ComityModel"]),
 
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         .testTarget(
@@ -59,6 +64,11 @@ let package = Package(
         tests("TransparencyLogTests", ["TransparencyLog", "CanonicalJSON", crypto]),
         tests("ComityModelTests", ["ComityModel", "CanonicalJSON", "TransparencyLog"]),
         tests("ComityAccessTests", ["ComityAccess", "ComityModel", "CanonicalJSON"]),
+        tests("StrictYAMLTests", ["StrictYAML", "CanonicalJSON"]),
+        tests(
+            "ComityEvidenceTests",
+            ["ComityEvidence", "ComityScenario", "StrictYAML", "Commitments", "CanonicalJSON", "ComityModel"]),
+        tests("ComityScenarioTests", ["ComityScenario", "CanonicalJSON", "ComityModel"]),
         tests("SealingTests", ["Sealing", "CanonicalJSON", crypto]),
         tests("ComityTrustTests", ["ComityTrust", "ComityModel", "TransparencyLog", "CanonicalJSON", crypto, x509, asn1]),
         tests("CommitmentsTests", ["Commitments", "TransparencyLog", "CanonicalJSON", crypto]),

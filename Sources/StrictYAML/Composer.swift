@@ -74,7 +74,8 @@ struct Composer: ~Copyable {
             let key = try key(event)
             if let first = seen.updateValue(event.place, forKey: key) {
                 throw YAMLError(
-                    .duplicateKey, event.place, "the key `\(key)` stands here and at \(first); keep one of them", other: first)
+                    .duplicateKey, event.place, "the key `\(key)` stands here and at \(first); keep one of them",
+                    other: first)
             }
             let value = try build(events.next(), depth: depth + 1)
             members.append(Node.Member(key: key, place: event.place, value: value.node))
@@ -86,7 +87,8 @@ struct Composer: ~Copyable {
 
     /// A key is a scalar, taken as it is written: `0701`, `yes` and `true` are keys of that text.
     private mutating func key(_ event: Event) throws(YAMLError) -> String {
-        guard case .scalar(let text, let plain) = event.kind, event.anchor == nil, event.tag == nil, !plain || !text.isEmpty
+        guard case .scalar(let text, let plain) = event.kind, event.anchor == nil, event.tag == nil,
+            !plain || !text.isEmpty
         else { throw YAMLError(.badKey, event.place, "a key must be plain or quoted text; write the text itself") }
         if plain, text == "<<" {
             throw YAMLError(.mergeKey, event.place, "there is no merge key in YAML 1.2; write the members out")
@@ -127,11 +129,13 @@ struct Composer: ~Copyable {
         nodes += more
         guard nodes <= limits.nodes else {
             throw YAMLError(
-                .limit, place, "the text holds more than \(limits.nodes) values, aliases counted in full; split the file")
+                .limit, place,
+                "the text holds more than \(limits.nodes) values, aliases counted in full; split the file")
         }
     }
 
-    private func collection(_ tag: String?, _ allowed: String, at place: Place) throws(YAMLError) {
+    private mutating func collection(_ tag: String?, _ allowed: String, at place: Place) throws(YAMLError) {
+        try count(1, at: place)
         guard tag == nil || tag == "!" || tag == allowed else {
             throw YAMLError(.badTag, place, "only the tags of the core schema are read here; remove the tag")
         }
@@ -141,12 +145,14 @@ struct Composer: ~Copyable {
         guard let tag else { return plain ? try Scalar.plain(text, at: place) : .text(text) }
         let content = try tag == "!" || tag.hasSuffix(":str") ? .text(text) : Scalar.plain(text, at: place)
         switch (tag, content) {
-        case ("!", _), ("tag:yaml.org,2002:str", _), ("tag:yaml.org,2002:null", .null), ("tag:yaml.org,2002:bool", .bool),
+        case ("!", _), ("tag:yaml.org,2002:str", _), ("tag:yaml.org,2002:null", .null),
+            ("tag:yaml.org,2002:bool", .bool),
             ("tag:yaml.org,2002:int", .integer), ("tag:yaml.org,2002:float", .decimal):
             return content
         case ("tag:yaml.org,2002:float", .integer(let value)): return .decimal(Double(value))
         default:
-            throw YAMLError(.badTag, place, "the tag is outside the core schema or does not fit the value; remove the tag")
+            throw YAMLError(
+                .badTag, place, "the tag is outside the core schema or does not fit the value; remove the tag")
         }
     }
 }

@@ -1,7 +1,7 @@
 import CYaml
 
-/// The events of one text, read by libyaml, which Yams carries. Yams' own composer resolves aliases before anyone could count
-/// them and keeps one place for a key that stands twice, so the events are read here.
+/// The events of one text, read by libyaml, which Yams carries. Yams' own composer resolves aliases before anyone
+/// could count them and keeps one place for a key that stands twice, so the events are read here.
 struct Events: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
 
@@ -35,7 +35,9 @@ struct Events: ~Copyable {
         switch parser.pointee.error {
         case YAML_READER_ERROR:
             let here = Place(line: Int(parser.pointee.mark.line) + 1, column: 1)
-            return YAMLError(.notUTF8, here, "there is a character here or below that YAML does not allow; save the file as plain UTF-8")
+            return YAMLError(
+                .notUTF8, here,
+                "there is a character here or below that YAML does not allow; save the file as plain UTF-8")
         case YAML_PARSER_ERROR where problem == "found undefined tag handle":
             return YAMLError(.badTag, place, "only the tags of the core schema are read here; remove the tag")
         default:

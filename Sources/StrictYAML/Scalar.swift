@@ -16,7 +16,8 @@ enum Scalar {
         if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { rest.removeFirst() }
         if isNotFinite(rest) || isBased(rest) {
             throw YAMLError(
-                .badNumber, place, "`\(text)` is a number only in some readers; quote it if it is text, or write decimal digits")
+                .badNumber, place,
+                "`\(text)` is a number only in some readers; quote it if it is text, or write decimal digits")
         }
         let whole = rest.prefix(while: isDigit)
         rest = rest.dropFirst(whole.count)

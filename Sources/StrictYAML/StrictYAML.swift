@@ -1,9 +1,11 @@
-/// YAML as a plain value: YAML 1.2's core schema, one document, unique keys, bounded aliases, and a place for everything.
+/// YAML as a plain value: YAML 1.2's core schema, one document, unique keys, bounded aliases, and a place for
+/// everything.
 public enum StrictYAML {
     /// Reads the one document in `bytes`, UTF-8 with or without a byte order mark.
     ///
     /// Refuses what two readers could take differently: duplicate keys, merge keys, tags outside the core schema,
-    /// hexadecimal, octal and infinite numbers, and integers beyond ±(2^53 − 1). Source: YAML 1.2.2, chapters 3.2 and 10.3.
+    /// hexadecimal, octal and infinite numbers, and integers beyond ±(2^53 − 1). Source: YAML 1.2.2, chapters 3.2 and
+    /// 10.3.
     public static func parse(_ bytes: [UInt8], limits: Limits = Limits()) throws(YAMLError) -> Node {
         guard bytes.count <= limits.bytes else {
             throw YAMLError(

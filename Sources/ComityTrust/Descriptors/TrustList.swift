@@ -69,6 +69,25 @@ public struct TrustList: Sendable, Hashable {
         return VerifiedMessage(authentic)
     }
 
+    /// Judges the receipt that a peer answered with. Its own two signatures prove who answered, whatever the channel was.
+    /// - Throws: as `verify(_:over:at:)`, and `.payload` when the answer is no receipt.
+    public func verifyReceipt(
+        _ answer: ReceivedMessage, from peer: AuthorityID, at instant: Instant
+    ) throws(TrustFailure) -> VerifiedMessage {
+        guard let pinned = peers[peer] else {
+            throw TrustFailure(
+                .unknownAuthority, at: peer.rawValue, "no descriptor of `\(peer)` is pinned; add the peer")
+        }
+        let authentic = try pinned.authenticate(answer, at: instant)
+        guard case .receipt = authentic.content else {
+            throw TrustFailure(.payload, at: "/type", "a receipt is expected here; ask `\(peer)` again")
+        }
+        guard authentic.content.to == own else {
+            throw TrustFailure(.wrongAddressee, at: "/to", "the receipt is for `\(authentic.content.to)`; this is `\(own)`")
+        }
+        return VerifiedMessage(authentic)
+    }
+
     private func owner(of message: ReceivedMessage) -> AuthorityID? {
         peers.values.first { $0.descriptor.messageKeys.contains { message.jws.names(one: $0.keys) } }?.authority
     }

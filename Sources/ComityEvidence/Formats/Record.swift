@@ -1,0 +1,27 @@
+public import Commitments
+
+/// One record of a file of evidence: an entry of a statement, or a JSON value.
+public struct Record: Sendable, Hashable {
+    /// Its number in the file, from 1: *record 412* is the 412th everywhere.
+    public let number: UInt64
+    /// JSON Pointer of the record (RFC 6901), indices from 0: `/stmt/0/ntry/411`; empty for a whole JSON document.
+    public let place: String
+    /// Its fields in the order of the format, each with its full path.
+    public let fields: [Field]
+
+    /// A record.
+    public init(number: UInt64, place: String, fields: [Field]) {
+        self.number = number
+        self.place = place
+        self.fields = fields
+    }
+
+    /// The name of a field within the record: `amt`, `tx/0/rmt`.
+    public func name(of field: Field) -> String { String(field.path.dropFirst(place.count + 1)) }
+
+    /// The value of the field with this name.
+    public func value(_ name: String) -> String? {
+        let path = "\(place)/\(name)"
+        return fields.first { $0.path == path }?.value
+    }
+}
