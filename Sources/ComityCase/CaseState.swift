@@ -1,3 +1,4 @@
+public import CanonicalJSON
 public import ComityModel
 
 /// One case as one authority sees it: a folder of small machines. It is the fold of the case's events and nothing else.
@@ -18,22 +19,34 @@ public struct CaseState: Sendable, Hashable {
     public internal(set) var facts: [FactSubject: [String: Fact]] = [:]
     /// Questions, by id.
     public internal(set) var questions: [ThreadID: Question] = [:]
+    /// Ids of the questions, in the order in which they came.
+    public internal(set) var questionOrder: [ThreadID] = []
     /// Conditions of use.
     public internal(set) var conditions = Conditions()
     /// Items, by id.
     public internal(set) var items: [ItemID: Item] = [:]
+    /// Ids of the items, in the order in which they came.
+    public internal(set) var itemOrder: [ItemID] = []
     /// Disclosures, by id.
     public internal(set) var disclosures: [ThreadID: Disclosure] = [:]
+    /// Ids of the disclosures, in the order in which they came.
+    public internal(set) var disclosureOrder: [ThreadID] = []
     /// Orders to reveal that wait for their execution.
     public internal(set) var revealOrders: [RevealOrder] = []
     /// Permissions, by id.
     public internal(set) var permissions: [ThreadID: Permission] = [:]
+    /// Ids of the permissions, in the order in which they came.
+    public internal(set) var permissionOrder: [ThreadID] = []
     /// Holds in force, by id.
     public internal(set) var holds: [ThreadID: Hold] = [:]
+    /// Ids of all holds ever placed, in the order in which they came.
+    public internal(set) var holdOrder: [ThreadID] = []
     /// Our messages in this file.
     public internal(set) var outgoing = Chain()
     /// The peer's messages in this file.
     public internal(set) var incoming = Chain()
+    /// What the peer's receipts said of our messages, by digest of the message.
+    public internal(set) var receipts: [Digest: ReceiptVerdict] = [:]
     /// Terms that run, as instants.
     public internal(set) var terms: [Receipt.Due] = []
     /// Events that norms ask about (`procedure.state`), with the first instant they happened.
@@ -56,9 +69,9 @@ public struct CaseState: Sendable, Hashable {
     /// The one word for lists.
     public var status: RequestStatus? { request?.status }
 
-    /// Questions that nobody answered yet, oldest id first.
+    /// Questions that nobody answered yet, oldest first.
     public var openQuestions: [Question] {
-        questions.values.filter { $0.status == .open }.sorted { $0.id < $1.id }
+        questionOrder.compactMap { questions[$0] }.filter { $0.status == .open }
     }
 
     /// Whether a permission covers a use of an item at an instant.
@@ -67,9 +80,19 @@ public struct CaseState: Sendable, Hashable {
             .min { $0.id < $1.id }
     }
 
-    /// The holds that block an act on an item.
+    /// The holds that block an act, on the whole case or on an item: a hold on an item holds what was made from it.
     public func holds(on act: LegalActName, item: ItemID? = nil) -> [Hold] {
-        holds.values.filter { $0.blocks.contains(act) && ($0.item == nil || $0.item == item) }.sorted { $0.id < $1.id }
+        let held = item.map(origins(of:)) ?? []
+        return holdOrder.compactMap { holds[$0] }.filter { hold in
+            hold.blocks.contains(act) && (hold.item.map(held.contains) ?? true)
+        }
+    }
+
+    /// An item and what it was made from.
+    private func origins(of item: ItemID) -> [ItemID] {
+        var found = [item]
+        while let next = items[found[found.count - 1]]?.derivedFrom, !found.contains(next) { found.append(next) }
+        return found
     }
 
     /// An item and everything that was made from it.
@@ -77,7 +100,7 @@ public struct CaseState: Sendable, Hashable {
         var found = [item]
         var index = 0
         while index < found.count {
-            found += items.values.filter { $0.derivedFrom == found[index] }.map(\.id).sorted()
+            found += itemOrder.filter { items[$0]?.derivedFrom == found[index] && !found.contains($0) }
             index += 1
         }
         return found

@@ -12,8 +12,8 @@ public enum Command: Sendable, Hashable {
     case settleConflict(Citation)
     case approve(Digest)
     case giveBack(reason: String)
-    case issue(attachments: [JSON])
-    case amend(document: Item, measures: [Measure], attachments: [JSON])
+    case issue(attachments: [Attachment])
+    case amend(document: Item, measures: [Measure], attachments: [Attachment])
     case withdraw(reason: String)
     case lapse
     // Request, requested side
@@ -21,18 +21,18 @@ public enum Command: Sendable, Hashable {
     case handOn(to: String)
     case declareNotUnderstood([NormRef], missing: [String])
     case prepareDecision([MeasureDecision], conditions: [Condition])
-    case decide(Digest, attachments: [JSON])
+    case decide(Digest, attachments: [Attachment])
     case delayExecution(MeasureID, reason: String, until: Instant)
     case orderExecution(MeasureID, order: ItemID)
-    case reportExecution(MeasureID)
+    case reportExecution(MeasureID, hasResult: Bool = true)
     case answer
     // Either side
     case close
     case reopen(Citation)
     case placeHold(Hold)
     case liftHold(ThreadID, Citation)
-    case ask(ThreadID, Question.Kind, FactSubject, cites: [NormRef], attachments: [JSON])
-    case answerQuestion(ThreadID, attachments: [JSON])
+    case ask(ThreadID, Question.Kind, FactSubject, cites: [NormRef], attachments: [Attachment])
+    case answerQuestion(ThreadID, attachments: [Attachment])
     case expireQuestion(ThreadID)
     case acceptConditions
     case declineConditions(reason: String)
@@ -49,16 +49,16 @@ public enum Command: Sendable, Hashable {
     case review(ItemID, keepUntil: Instant?, cite: Citation)
     case retain(ItemID, until: Instant, cite: Citation)
     case shred(ItemID, cite: Citation)
-    case certifyDeletion([ItemID])
+    case certifyDeletion([ItemID], isFinal: Bool = false)
     case exportDossier(recipient: String)
     // Disclosures
     case prepareRelease(ThreadID, ItemID, terms: Digest)
-    case release(ThreadID, terms: JSON, key: JSON, attachments: [JSON])
+    case release(ThreadID, terms: JSON, key: JSON, attachments: [Attachment])
     case fetched(ThreadID, Item)
     case reject(ThreadID, reason: String)
     case recall(ThreadID, reason: String, cites: [NormRef])
     case orderReveal(ThreadID, record: Int, order: ItemID)
-    case reveal(ThreadID, record: Int, attachments: [JSON])
+    case reveal(ThreadID, record: Int, attachments: [Attachment])
     // Permissions
     case askPermission(ThreadID, Permission.Kind, ItemID?, purpose: String, to: String)
     case grantPermission(ThreadID, from: Instant, until: Instant?, cites: [NormRef])

@@ -4,42 +4,57 @@ public import ComityModel
 /// Folds one event into a case. Total: what it cannot read halts the case instead of guessing.
 public func evolve(_ state: inout CaseState, _ event: Event) {
     guard state.halted == nil else { return }
-    let before = state
     do {
-        try fold(event, into: &state)
-        state.version = before.version + 1
+        state = try folding(event, into: state)
     } catch {
-        state = before
         state.halted = "\(event.kind.rawValue) at \(event.at): \(error)"
     }
 }
 
-private func fold(_ event: Event, into state: inout CaseState) throws(JSONError) {
+/// The state that an event makes of another; the reason why it cannot be read is thrown.
+func folding(_ event: Event, into state: CaseState) throws(JSONError) -> CaseState {
+    var next = state
     if event.kind == .messageReceived {
-        try foldReceived(event, into: &state)
+        try foldReceived(event, into: &next)
     } else {
-        try state.apply(event.kind, event.body, at: event.at, by: event.by, incoming: false)
-        if let message = event.message { state.outgoing.append(message.digest) }
+        try next.apply(event.kind, event.body, Cause(at: event.at, by: event.by))
+        if let message = event.message {
+            guard message.seq == state.outgoing.seq + 1 else {
+                throw JSONError(
+                    .value, at: "/message/seq", "message \(state.outgoing.seq + 1) is the next of this file")
+            }
+            next.outgoing.append(message.digest)
+        }
     }
+    next.version += 1
+    return next
 }
 
 /// A message does on the receiving side what its event did on the sending side: one fold for both.
 private func foldReceived(_ event: Event, into state: inout CaseState) throws(JSONError) {
     var members = try JSONMembers(event.body)
-    let type = try members.string("type")
+    let type = try members.code("type")
     let from: AuthorityID = try members.name("from")
     let digest = try members.digest("digest")
+    let seq = try members.number("seq")
+    let seen = try members.integer("seen")
     let sentAt = try members.instant("at")
     let verdict: ReceiptVerdict = try members.choice("verdict")
+    guard seq == state.incoming.seq + 1 else {
+        throw JSONError(.value, at: "/seq", "message \(state.incoming.seq + 1) of the peer is the next of this file")
+    }
     state.incoming.append(digest)
     state.peer = state.peer ?? from
     for (position, term) in try members.array("terms").enumerated() {
         state.terms.append(try Receipt.Due(json: term, at: "/terms/\(position)"))
     }
-    guard verdict == .applied else { return }
-    guard let kind = EventKind(rawValue: type) else {
-        throw JSONError(.value, at: "/type", "message type `\(type)` is not known")
+    if verdict == .notUnderstood { _ = try members.code("reason") }
+    if verdict == .applied {
+        guard let kind = EventKind(rawValue: type), kind.message != nil else {
+            throw JSONError(.value, at: "/type", "message type `\(type)` is not known")
+        }
+        if kind == .requestIssued { state.note("request.sent", at: sentAt) }
+        try state.apply(kind, try members.value("body"), Cause(at: event.at, by: event.by, seen: seen))
     }
-    if kind == .requestIssued { state.note("request.sent", at: sentAt) }
-    try state.apply(kind, try members.value("body"), at: event.at, by: event.by, incoming: true)
+    try members.finish()
 }

@@ -68,8 +68,7 @@ struct Step {
     }
 
     func isNew(_ id: ThreadID) throws(Rejection) {
-        guard state.questions[id] == nil, state.disclosures[id] == nil, state.permissions[id] == nil, state.holds[id] == nil
-        else { throw Rejection(.invalid, "the id `\(id)` is in use in this case") }
+        guard state.isUnused(id) else { throw Rejection(.invalid, "the id `\(id)` is in use in this case") }
     }
 
     func isNew(item id: ItemID) throws(Rejection) {
@@ -85,10 +84,12 @@ struct Step {
         guard let hold = state.holds(on: act, item: item).first else { return }
         throw Rejection(
             .hold,
-            "a hold (`\(hold.reason.rawValue)`, \(hold.cite.law) \(hold.cite.article)) blocks this; lift hold `\(hold.id)` first")
+            "a hold (`\(hold.reason.rawValue)`, \(hold.cite.law) \(hold.cite.article)) blocks this; lift hold `\(hold.id)` first"
+        )
     }
 }
 
 func strings(_ values: [String]) -> JSON { .array(values.map(JSON.string)) }
 func cites(_ values: [NormRef]) -> JSON { .array(values.map(\.json)) }
 func hex(_ digest: Digest) -> JSON { .string(digest.hex) }
+func attached(_ list: [Attachment]) -> JSON { .array(list.map(\.json)) }

@@ -13,14 +13,15 @@ public struct Chain: Sendable, Hashable {
     public init() {}
 
     /// Takes the next message.
-    mutating func append(_ digest: Digest) {
+    public mutating func append(_ digest: Digest) {
         seq += 1
         last = digest
         digests.append(digest)
     }
 
     /// Checks that a message continues the chain.
-    func check(seq: Int, previous: Digest?, digest: Digest) throws(Rejection) {
+    public func check(seq: Int, previous: Digest?, digest: Digest) throws(Rejection) {
+        guard seq >= 1 else { throw Rejection(.invalid, "messages are numbered from 1") }
         if seq <= self.seq {
             guard digests[seq - 1] != digest else { return }
             throw Rejection(

@@ -3,8 +3,10 @@ public import ComityModel
 
 /// One handing over of one item.
 public struct Disclosure: Sendable, Hashable {
-    /// Where it stands.
-    public enum Status: String, Sendable, Hashable { case prepared, released, received, rejected, recalled }
+    /// Where it stands. `cancelled`: the request was withdrawn or amended before the item was received; nobody fetches it.
+    public enum Status: String, Sendable, Hashable, CaseIterable {
+        case prepared, released, received, rejected, recalled, cancelled
+    }
 
     /// Its id, the same on both sides.
     public let id: ThreadID
@@ -14,6 +16,10 @@ public struct Disclosure: Sendable, Hashable {
     public let number: Int
     /// Digest of the terms that the releasing officers sign and the key is bound to.
     public let terms: Digest
+    /// The terms themselves, once released.
+    public internal(set) var signedTerms: JSON?
+    /// The item's key, sealed to the receiver, while the item waits to be fetched.
+    public internal(set) var key: JSON?
     /// Who prepared it (sending side).
     public internal(set) var preparer: OfficerID?
     /// Who released it (sending side).
@@ -24,4 +30,6 @@ public struct Disclosure: Sendable, Hashable {
     public internal(set) var reason: String?
     /// Records that a court had revealed from it.
     public internal(set) var revealed: [Int] = []
+    /// Whether the receiver certified that its copy is destroyed.
+    public internal(set) var isDestroyed = false
 }

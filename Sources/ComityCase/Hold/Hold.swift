@@ -18,4 +18,13 @@ public struct Hold: Sendable, Hashable {
     public let item: ItemID?
     /// The norm it rests on.
     public let cite: Citation
+
+    /// A hold that names the acts it blocks and the norm it rests on.
+    public init(_ id: ThreadID, _ reason: Reason, blocks: Set<LegalActName>, item: ItemID? = nil, cite: Citation) {
+        self.id = id
+        self.reason = reason
+        self.blocks = blocks
+        self.item = item
+        self.cite = cite
+    }
 }

@@ -6,6 +6,7 @@ extension Step {
         _ = try request()
         try isNew(item: item.id)
         guard item.origin == .document else { throw Rejection(.invalid, "only a document is filed; evidence is added") }
+        try unblocked(.keep)
         return [event(.documentFiled, ["item": item.json])]
     }
 
@@ -37,10 +38,11 @@ extension Step {
     func minimise(_ result: Item, _ report: Item, _ counts: [String: Int]) throws(Rejection) -> [Event] {
         try isNew(item: result.id)
         try isNew(item: report.id)
-        guard result.origin == .result, let raw = result.derivedFrom, let measure = result.measure else {
-            throw Rejection(.invalid, "a result names its raw item and its measure")
-        }
+        guard result.origin == .result, report.origin == .document, let raw = result.derivedFrom,
+            let measure = result.measure
+        else { throw Rejection(.invalid, "a result names its raw item and its measure, and its report is a document") }
         let source = try readable(raw)
+        guard source.origin == .raw else { throw Rejection(.invalid, "only raw evidence is minimised") }
         guard source.measure == measure else { throw Rejection(.invalid, "item `\(raw)` belongs to another measure") }
         let decision = try granted(measure, "minimising").decision
         guard source.proposal == nil || source.accepted != nil else {
@@ -97,6 +99,7 @@ extension Step {
     func retain(_ id: ItemID, _ until: Instant, _ cite: Citation) throws(Rejection) -> [Event] {
         guard try !item(id).isShredded else { throw Rejection(.state, "item `\(id)` is shredded") }
         guard until > now else { throw Rejection(.invalid, "the next review must lie ahead") }
+        try unblocked(.keep, item: id)
         return [event(.evidenceRetained, ["item": id.json, "until": until.json, "cite": cite.json])]
     }
 
@@ -111,15 +114,19 @@ extension Step {
         return [event(.evidenceShredded, ["items": .array(items.map(\.json)), "cite": cite.json])]
     }
 
-    func certifyDeletion(_ items: [ItemID]) throws(Rejection) -> [Event] {
-        for id in items where try !item(id).isShredded {
-            throw Rejection(.state, "item `\(id)` is not shredded; there is nothing to certify")
+    func certifyDeletion(_ items: [ItemID], _ isFinal: Bool) throws(Rejection) -> [Event] {
+        guard !items.isEmpty else { throw Rejection(.invalid, "a certificate names the items that it is about") }
+        for id in items where try item(id).status != .shredded {
+            throw Rejection(
+                .state, "item `\(id)` is `\(try item(id).status.rawValue)`; only what is shredded is certified")
         }
-        return [event(.deletionCertified, ["items": .array(items.map(\.json)), "stage": "shredded"])]
+        let stage: JSON = isFinal ? "final" : "shredded"
+        return [event(.deletionCertified, ["items": .array(items.map(\.json)), "stage": stage])]
     }
 
     func exportDossier(_ recipient: String) throws(Rejection) -> [Event] {
         _ = try request()
+        try unblocked(.export)
         return [event(.dossierExported, ["recipient": .string(recipient)])]
     }
 }

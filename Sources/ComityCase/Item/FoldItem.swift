@@ -2,59 +2,98 @@ import CanonicalJSON
 import ComityModel
 
 extension CaseState {
-    mutating func applyItem(
-        _ kind: EventKind, _ members: inout JSONMembers, at now: Instant, incoming: Bool
-    ) throws(JSONError) {
+    mutating func applyItem(_ kind: EventKind, _ members: inout JSONMembers, _ cause: Cause) throws(JSONError) {
         switch kind {
         case .documentFiled, .evidenceIngested:
-            let item = try Item(json: try members.value("item"), at: "/item")
-            items[item.id] = item
-            if kind == .evidenceIngested { note("data.produced", at: now) }
-        case .minimisationProposed:
-            let proposal = try members.digest("proposal")
-            try change(try members.uniqueID("item")) {
-                $0.proposal = proposal
-                $0.accepted = nil
-            }
-        case .minimisationAccepted:
-            let accepted = try members.digest("accepted")
-            try change(try members.uniqueID("item")) { $0.accepted = accepted }
+            try add(try members.item("item"), by: cause)
+            if kind == .evidenceIngested { note("data.produced", at: cause.at) }
         case .evidenceMinimised:
-            for name in ["result", "report"] {
-                let item = try Item(json: try members.value(name), at: "/\(name)")
-                items[item.id] = item
+            _ = try members.typed("counts", "numbers by class") { json in
+                json.object?.allSatisfy { isCode($0.key) && $0.value.integer != nil } == true ? true : nil
             }
-        case .evidenceOpened: try change(try members.uniqueID("item")) { $0.reads += 1 }
-        case .evidenceExported: try change(try members.uniqueID("item")) { $0.exports += 1 }
-        case .reviewDue:
-            try change(try members.uniqueID("item")) { $0.reviewDue = true }
-            note("retention.due", at: now)
-        case .reviewDone:
-            let until = try members.optionalInstant("until")
-            try change(try members.uniqueID("item")) {
-                $0.reviewDue = false
-                $0.review = until ?? $0.review
-            }
-        case .evidenceRetained:
-            let until = try members.instant("until")
-            try change(try members.uniqueID("item")) {
-                $0.reviewDue = false
-                $0.review = until
-            }
+            var result = try members.item("result")
+            result.scope = try members.digest("scope")
+            try add(result, by: cause)
+            try add(try members.item("report"), by: cause)
+        case .deletionCertified: try applyCertificate(&members, cause)
         case .evidenceShredded:
-            for id in try ids(&members) { try change(id) { $0.status = .shredded } }
-        case .deletionCertified:
-            // The peer's certificate says what *it* destroyed; our own items are not touched by it.
-            _ = try ids(&members)
-        case .accessRefused, .dossierExported: break
+            _ = try members.citation("cite")
+            for id in try members.ids("items") { try change(id) { $0.status = .shredded } }
+        case .dossierExported: _ = try members.code("recipient")
+        case .minimisationProposed, .minimisationAccepted: try applyProposal(kind, &members)
+        case .evidenceOpened, .evidenceExported, .accessRefused: try applyAccess(kind, &members)
+        case .reviewDue, .reviewDone, .evidenceRetained: try applyReview(kind, &members, cause)
         default: break
         }
     }
 
-    private func ids(_ members: inout JSONMembers) throws(JSONError) -> [ItemID] {
-        try members.typed("items", "ids of items") { json in
-            let ids = json.array?.compactMap { $0.string.flatMap { ItemID($0) } }
-            return ids?.count == json.array?.count ? ids : nil
+    /// Who brings an item in is whoever acts, whatever the item says: four eyes rest on it.
+    private mutating func add(_ item: Item, by cause: Cause) throws(JSONError) {
+        var item = item
+        item.by = cause.by.officer ?? item.by
+        try add(item)
+    }
+
+    private mutating func applyProposal(_ kind: EventKind, _ members: inout JSONMembers) throws(JSONError) {
+        let id = try members.uniqueID("item")
+        _ = try members.typed("lines", "a number from 0") { $0.integer.flatMap { $0 >= 0 ? $0 : nil } }
+        if kind == .minimisationProposed {
+            let proposal = try members.digest("proposal")
+            try change(id) {
+                $0.proposal = proposal
+                $0.accepted = nil
+            }
+        } else {
+            let accepted = try members.digest("accepted")
+            try change(id) { $0.accepted = accepted }
+        }
+    }
+
+    private mutating func applyAccess(_ kind: EventKind, _ members: inout JSONMembers) throws(JSONError) {
+        let id = try members.uniqueID("item")
+        _ = try members.code("purpose")
+        switch kind {
+        case .evidenceOpened: try change(id) { $0.reads += 1 }
+        case .evidenceExported:
+            _ = try members.code("format")
+            let copy = try members.number("copy")
+            try change(id) { $0.exports = copy }
+        default: _ = try members.norms("cites")
+        }
+    }
+
+    private mutating func applyReview(
+        _ kind: EventKind, _ members: inout JSONMembers, _ cause: Cause
+    ) throws(JSONError) {
+        let id = try members.uniqueID("item")
+        if kind == .reviewDue {
+            try change(id) { $0.reviewDue = true }
+            return note("retention.due", at: cause.at)
+        }
+        _ = try members.citation("cite")
+        let until = kind == .evidenceRetained ? try members.instant("until") : try members.optionalInstant("until")
+        try change(id) {
+            $0.reviewDue = false
+            $0.review = until ?? $0.review
+        }
+    }
+
+    /// The peer's certificate says what it destroyed: its copies, not our items.
+    private mutating func applyCertificate(_ members: inout JSONMembers, _ cause: Cause) throws(JSONError) {
+        let ids = try members.ids("items")
+        let isFinal = try members.typed("stage", "`shredded` or `final`") { json in
+            switch json {
+            case "shredded": false
+            case "final": true
+            default: nil
+            }
+        }
+        if cause.isIncoming {
+            for id in disclosureOrder where disclosures[id].map({ ids.contains($0.item) }) == true {
+                disclosures[id]?.isDestroyed = true
+            }
+        } else if isFinal {
+            for id in ids { try change(id) { $0.status = .final } }
         }
     }
 }

@@ -16,7 +16,7 @@ public struct Item: Sendable, Hashable {
     }
 
     /// Where it stands.
-    public enum Status: String, Sendable, Hashable { case held, frozen, shredded, final }
+    public enum Status: String, Sendable, Hashable, CaseIterable { case held, frozen, shredded, final }
 
     /// Its id, the same on both sides of a disclosure.
     public let id: ItemID
@@ -38,8 +38,10 @@ public struct Item: Sendable, Hashable {
     public let fieldRoot: Digest?
     /// Number of records.
     public let records: Int?
-    /// Who brought it in or made it.
-    public let by: OfficerID?
+    /// Who brought it in or made it; nil for what the other side sent.
+    public internal(set) var by: OfficerID?
+    /// Digest of the scope that a result was cut to.
+    public internal(set) var scope: Digest?
     /// Where it stands.
     public internal(set) var status = Status.held
     /// When keeping it must be reviewed.
@@ -57,7 +59,8 @@ public struct Item: Sendable, Hashable {
 
     /// An item.
     public init(
-        id: ItemID, origin: Origin, kind: String, measure: MeasureID? = nil, derivedFrom: ItemID? = nil, content: Digest,
+        id: ItemID, origin: Origin, kind: String, measure: MeasureID? = nil, derivedFrom: ItemID? = nil,
+        content: Digest,
         blob: Digest, size: Int, fieldRoot: Digest? = nil, records: Int? = nil, by: OfficerID? = nil,
         review: Instant? = nil
     ) {
@@ -99,9 +102,9 @@ public struct Item: Sendable, Hashable {
     public init(json: JSON, at pointer: String = "") throws(JSONError) {
         var members = try JSONMembers(json, at: pointer)
         self.init(
-            id: try members.uniqueID("id"), origin: try members.choice("origin"), kind: try members.string("kind"),
+            id: try members.uniqueID("id"), origin: try members.choice("origin"), kind: try members.code("kind"),
             measure: json["measure"] == nil ? nil : try members.name("measure"),
-            derivedFrom: json["derivedFrom"] == nil ? nil : try members.uniqueID("derivedFrom"),
+            derivedFrom: try members.optionalID("derivedFrom"),
             content: try members.digest("content"), blob: try members.digest("blob"), size: try members.integer("size"),
             fieldRoot: json["fieldRoot"] == nil ? nil : try members.digest("fieldRoot"),
             records: json["records"] == nil ? nil : try members.integer("records"),

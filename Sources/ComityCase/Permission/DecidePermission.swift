@@ -24,6 +24,7 @@ extension Step {
         _ id: ThreadID, _ from: Instant, _ until: Instant?, _ norms: [NormRef]
     ) throws(Rejection) -> [Event] {
         _ = try permission(id, in: .asked, own: false)
+        try unblocked(.allow, item: state.permissions[id]?.item)
         if let until, until <= from { throw Rejection(.invalid, "a permission ends after it begins") }
         var members: [String: JSON] = ["id": id.json, "from": from.json, "cites": cites(norms)]
         members["until"] = until?.json
@@ -32,6 +33,7 @@ extension Step {
 
     func refusePermission(_ id: ThreadID, _ norms: [NormRef]) throws(Rejection) -> [Event] {
         _ = try permission(id, in: .asked, own: false)
+        try unblocked(.allow, item: state.permissions[id]?.item)
         return [event(.permissionRefused, ["id": id.json, "cites": cites(norms)])]
     }
 

@@ -3,18 +3,17 @@ import ComityModel
 
 extension CaseState {
     mutating func applyPermission(
-        _ kind: EventKind, _ members: inout JSONMembers, at now: Instant, incoming: Bool
+        _ kind: EventKind, _ members: inout JSONMembers, _ cause: Cause
     ) throws(JSONError) {
         let id = try members.uniqueID("id")
-        if kind == .permissionAsked {
-            guard permissions[id] == nil else { throw JSONError(.value, at: "/id", "the id is in use") }
-            let item = members.optional("item")
+        guard kind != .permissionAsked else {
+            guard isUnused(id) else { throw JSONError(.value, at: "/id", "the id is in use") }
             permissions[id] = Permission(
-                id: id, kind: try members.choice("kind"), item: item?.string.flatMap { ItemID($0) },
-                purpose: try members.string("purpose"), to: try members.string("to"), isOwn: !incoming)
-            return
+                id: id, kind: try members.choice("kind"), item: try members.optionalID("item"),
+                purpose: try members.code("purpose"), to: try members.code("to"), isOwn: !cause.isIncoming)
+            return permissionOrder.append(id)
         }
-        guard var permission = permissions[id], permission.isOwn == incoming else {
+        guard var permission = permissions[id], permission.isOwn == cause.isIncoming else {
             throw JSONError(.value, at: "/id", "there is no such permission to answer")
         }
         switch kind {
@@ -22,13 +21,16 @@ extension CaseState {
             permission.status = .granted
             permission.from = try members.instant("from")
             permission.until = try members.optionalInstant("until")
-            permission.cites = try NormRef.list(try members.array("cites"), at: "/cites")
-            note("permission.granted", at: now)
+            permission.cites = try members.norms("cites")
+            note("permission.granted", at: cause.at)
             if let until = permission.until { note("permission.ended", at: until) }
         case .permissionRefused:
             permission.status = .refused
-            permission.cites = try NormRef.list(try members.array("cites"), at: "/cites")
-        default: permission.status = .revoked
+            permission.cites = try members.norms("cites")
+        default:
+            _ = try members.citation("cite")
+            permission.status = .revoked
+            happened["permission.ended"] = min(cause.at, happened["permission.ended"] ?? cause.at)
         }
         permissions[id] = permission
     }

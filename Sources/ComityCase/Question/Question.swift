@@ -8,7 +8,7 @@ public struct Question: Sendable, Hashable {
     }
 
     /// Where it stands.
-    public enum Status: String, Sendable, Hashable { case open, answered, expired }
+    public enum Status: String, Sendable, Hashable, CaseIterable { case open, answered, expired }
 
     /// Its id, the same on both sides.
     public let id: ThreadID

@@ -4,6 +4,7 @@ import ComityModel
 extension Step {
     func acknowledge(_ reference: String) throws(Rejection) -> [Event] {
         _ = try request(.requested, in: [.received], "acknowledging")
+        try unblocked(.acknowledge)
         return [event(.requestAcknowledged, ["reference": .string(reference)])]
     }
 
@@ -17,54 +18,71 @@ extension Step {
         guard !missing.isEmpty, !norms.isEmpty else {
             throw Rejection(.invalid, "name each missing item and the article that requires it")
         }
+        try unblocked(.ask)
         return [event(.requestNotUnderstood, ["missing": strings(missing), "cites": cites(norms)])]
     }
 
     func prepareDecision(_ decisions: [MeasureDecision], _ conditions: [Condition]) throws(Rejection) -> [Event] {
-        let request = try request(.requested, in: [.assessed], "preparing a decision")
-        guard Set(decisions.map(\.measure)) == Set(request.measures.map(\.id)), decisions.count == request.measures.count else {
-            throw Rejection(.invalid, "decide on each measure once: \(request.measures.map { "`\($0.id)`" }.joined(separator: ", "))")
+        _ = try officer()
+        let request = try undecided("preparing a decision")
+        let due = request.undecided
+        guard Set(decisions.map(\.measure)) == Set(due.map(\.id)), decisions.count == due.count else {
+            throw Rejection(
+                .invalid, "decide on each undecided measure once: \(due.map { "`\($0.id)`" }.joined(separator: ", "))")
         }
         for decision in decisions {
             let measure = try request.measure(decision.measure)
-            let parts = Set(decision.refusals.map(\.part))
-            guard parts.allSatisfy({ (1...measure.parts).contains($0) }), parts.count == decision.refusals.count else {
-                throw Rejection(.invalid, "measure `\(measure.id)` has \(measure.parts) parts; name each refused part once")
-            }
-            let fits =
-                switch decision.outcome {
-                case .accepted: parts.isEmpty
-                case .inPart: !parts.isEmpty && parts.count < measure.parts
-                case .refused: parts.count == measure.parts
-                case .postponed: decision.until != nil && parts.isEmpty
-                }
-            guard fits else {
-                throw Rejection(.invalid, "the decision on `\(measure.id)` does not fit its parts: accepted refuses none, in part some, refused all, postponed names its date")
+            guard decision.fits(measure) else {
+                throw Rejection(
+                    .invalid,
+                    "the decision on `\(measure.id)` does not fit its \(measure.parts) parts: accepted refuses none, in part some, refused all, each once"
+                )
             }
         }
-        guard conditions.map(\.number) == Array(1...max(1, conditions.count)).prefix(conditions.count).map({ $0 }) else {
-            throw Rejection(.invalid, "number the conditions from 1")
+        let next = state.conditions.accepted + 1
+        guard conditions.map(\.number) == Array(next..<next + conditions.count) else {
+            throw Rejection(.invalid, "number the conditions on from \(next)")
+        }
+        guard conditions.isEmpty || decisions.contains(where: \.grants) else {
+            throw Rejection(.invalid, "conditions go with what is handed over; nothing is granted")
         }
         return [
-            event(.decisionPrepared, ["decisions": .array(decisions.map(\.json)), "conditions": .array(conditions.map(\.json))])
+            event(
+                .decisionPrepared,
+                ["decisions": .array(decisions.map(\.json)), "conditions": .array(conditions.map(\.json))])
         ]
     }
 
-    func decideRequest(_ digest: Digest, _ attachments: [JSON]) throws(Rejection) -> [Event] {
-        let request = try request(.requested, in: [.assessed], "deciding")
+    /// A request of which at least one measure waits for a decision: none was taken yet, it was put off, or its conditions
+    /// were declined.
+    private func undecided(_ what: String) throws(Rejection) -> Request {
+        let request = try request(.requested, in: [.assessed, .decided, .executing], what)
+        guard !request.undecided.isEmpty else { throw Rejection(.state, "each measure of the request is decided") }
+        guard !request.assessments.isEmpty else {
+            throw Rejection(.state, "\(what) needs an opinion on the facts as they are; assess the request again")
+        }
+        guard state.conditions.status != .proposed else {
+            throw Rejection(.state, "conditions are proposed; wait until they are accepted or declined")
+        }
+        return request
+    }
+
+    func decideRequest(_ digest: Digest, _ attachments: [Attachment]) throws(Rejection) -> [Event] {
+        let request = try undecided("deciding")
         guard let prepared = request.prepared else {
             throw Rejection(.state, "no decision is prepared; prepare one with `comity case prepare`")
         }
         try other(than: prepared.preparer, "who prepares a decision does not sign it")
         guard digest == prepared.digest else {
-            throw Rejection(.changed, "the prepared decision changed since you read it; read it again and decide on that")
+            throw Rejection(
+                .changed, "the prepared decision changed since you read it; read it again and decide on that")
         }
         try unblocked(.decide)
         let grants = prepared.decisions.contains(where: \.grants)
         var events = [
             event(
                 .requestDecided,
-                ["decisions": .array(prepared.decisions.map(\.json)), "attachments": .array(attachments)])
+                ["decisions": .array(prepared.decisions.map(\.json)), "attachments": attached(attachments)])
         ]
         if grants, !prepared.conditions.isEmpty {
             events.append(event(.conditionsProposed, ["conditions": .array(prepared.conditions.map(\.json))]))
@@ -77,11 +95,14 @@ extension Step {
         _ = try request.measure(measure)
         guard until > now else { throw Rejection(.invalid, "the new date must lie ahead") }
         return [
-            event(.executionDelayed, ["measure": .string(measure.rawValue), "reason": .string(reason), "until": until.json])
+            event(
+                .executionDelayed,
+                ["measure": .string(measure.rawValue), "reason": .string(reason), "until": until.json])
         ]
     }
 
     func orderExecution(_ id: MeasureID, _ order: ItemID) throws(Rejection) -> [Event] {
+        _ = try request(.requested, in: [.decided, .executing], "ordering execution")
         let measure = try granted(id, "ordering execution")
         guard !measure.ordered else { throw Rejection(.state, "execution of `\(id)` is ordered already") }
         guard try item(order).kind == "order" else {
@@ -91,11 +112,11 @@ extension Step {
         return [event(.executionOrdered, ["measure": .string(id.rawValue), "order": order.json])]
     }
 
-    func reportExecution(_ id: MeasureID) throws(Rejection) -> [Event] {
+    func reportExecution(_ id: MeasureID, _ hasResult: Bool) throws(Rejection) -> [Event] {
         guard try granted(id, "reporting execution").ordered else {
             throw Rejection(.state, "execution of `\(id)` was not ordered")
         }
-        return [event(.executionReported, ["measure": .string(id.rawValue)])]
+        return [event(.executionReported, ["measure": .string(id.rawValue), "result": .bool(hasResult)])]
     }
 
     /// A measure of a decided request that was granted, wholly or in part.
@@ -109,8 +130,14 @@ extension Step {
 
     func answer() throws(Rejection) -> [Event] {
         let request = try request(.requested, in: [.decided, .executing], "answering")
+        if let measure = request.undecided.first {
+            throw Rejection(.state, "measure `\(measure.id)` waits for a decision; decide on it first")
+        }
+        guard state.conditions.status != .proposed else {
+            throw Rejection(.state, "conditions are proposed; wait until they are accepted or declined")
+        }
         for measure in request.measures {
-            guard let decision = measure.decision, decision.grants else { continue }
+            guard let decision = measure.decision, decision.grants, !measure.isWithoutResult else { continue }
             let delivered = state.disclosures.values.contains {
                 state.items[$0.item]?.measure == measure.id && [.received, .recalled].contains($0.status)
             }
@@ -118,6 +145,7 @@ extension Step {
                 throw Rejection(.state, "measure `\(measure.id)` was granted and nothing of it has been received yet")
             }
         }
-        return [event(.requestAnswered)]
+        let without = request.measures.filter(\.isWithoutResult).map(\.id.rawValue)
+        return [event(.requestAnswered, ["withoutResult": strings(without)])]
     }
 }

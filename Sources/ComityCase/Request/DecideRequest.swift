@@ -25,12 +25,15 @@ extension Step {
         return [event(kind, body)]
     }
 
-    func stateFact(_ subject: FactSubject, _ name: String, _ value: JSON, _ cite: Citation) throws(Rejection) -> [Event] {
+    func stateFact(_ subject: FactSubject, _ name: String, _ value: JSON, _ cite: Citation) throws(Rejection) -> [Event]
+    {
         _ = try officer()
         _ = try request()
         try exists(subject)
         return [
-            event(.factStated, ["subject": .string(subject.description), "name": .string(name), "value": value, "cite": cite.json])
+            event(
+                .factStated,
+                ["subject": .string(subject.description), "name": .string(name), "value": value, "cite": cite.json])
         ]
     }
 
@@ -43,9 +46,9 @@ extension Step {
         ]
     }
 
-    private func exists(_ subject: FactSubject) throws(Rejection) {
+    func exists(_ subject: FactSubject) throws(Rejection) {
         switch subject {
-        case .wholeCase: break
+        case .wholeCase, .use: break
         case .measure(let id): _ = try request().measure(id)
         case .part(let id, let number):
             let measure = try request().measure(id)
@@ -57,11 +60,14 @@ extension Step {
     }
 
     func assess(_ assessments: [Assessment]) throws(Rejection) -> [Event] {
+        let isRequested = state.side == .requested
         let request =
-            state.side == .requested
-            ? try request(.requested, in: [.registered, .assessed], "assessing")
+            isRequested
+            ? try request(.requested, in: [.registered, .assessed, .decided, .executing], "assessing")
             : try request(.requesting, in: [.drafting, .assessed], "assessing")
-        let missing = request.measures.filter { measure in
+        let due = isRequested ? request.undecided : request.measures
+        guard !due.isEmpty else { throw Rejection(.state, "each measure of the request is decided") }
+        let missing = due.filter { measure in
             !assessments.contains { $0.subject == .measure(measure.id) || isPart($0.subject, of: measure.id) }
         }
         guard missing.isEmpty else {
@@ -75,7 +81,11 @@ extension Step {
     }
 
     func settleConflict(_ cite: Citation) throws(Rejection) -> [Event] {
-        let request = try openRequest("settling a conflict")
+        let request =
+            state.side == .requested
+            ? try request(.requested, in: [.registered, .assessed, .decided, .executing], "settling a conflict")
+            : try request(.requesting, in: [.drafting, .assessed], "settling a conflict")
+        try other(than: request.drafter, "who drafts a request does not settle a conflict on it")
         guard request.assessments.contains(where: { $0.outcome == .conflict }) else {
             throw Rejection(.state, "no opinion on this request found a conflict")
         }
@@ -86,7 +96,8 @@ extension Step {
         let request = try request(.requesting, in: [.assessed], "approving")
         try other(than: request.drafter, "who drafts a request does not approve it")
         guard digest == request.approvalSubject else {
-            throw Rejection(.changed, "the request or its opinion changed since you read it; read it again and approve that")
+            throw Rejection(
+                .changed, "the request or its opinion changed since you read it; read it again and approve that")
         }
         return [event(.requestApproved, ["subject": hex(digest)])]
     }
@@ -97,39 +108,58 @@ extension Step {
         return [event(.requestReturned, ["reason": .string(reason)])]
     }
 
-    func issue(_ attachments: [JSON]) throws(Rejection) -> [Event] {
+    /// A message brings the document whose digest it names.
+    private func carries(_ content: Digest, _ attachments: [Attachment]) throws(Rejection) {
+        guard attachments.contains(where: { $0.content == content }) else {
+            throw Rejection(.invalid, "attach the request document; the other authority reads nothing else")
+        }
+    }
+
+    func issue(_ attachments: [Attachment]) throws(Rejection) -> [Event] {
         let request = try request(.requesting, in: [.approved], "issuing")
         try unblocked(.issue)
+        try carries(request.content, attachments)
         let body: JSON = [
             "content": hex(request.content), "measures": .array(request.measures.map(\.json)),
-            "facts": .object(request.facts), "attachments": .array(attachments),
+            "facts": .object(request.facts), "attachments": attached(attachments),
         ]
         return [event(.requestIssued, body)]
     }
 
-    func amend(_ document: Item, _ measures: [Measure], _ attachments: [JSON]) throws(Rejection) -> [Event] {
-        let request = try request(.requesting, in: [.issued, .acknowledged], "amending")
+    func amend(_ document: Item, _ measures: [Measure], _ attachments: [Attachment]) throws(Rejection) -> [Event] {
+        let request = try request(.requesting, in: [.issued, .acknowledged, .decided], "amending")
+        try other(than: request.drafter, "who drafted a request does not sign its amendment")
+        try unblocked(.issue)
         try isNew(item: document.id)
+        try carries(document.content, attachments)
+        guard attachments.contains(where: { $0.id == document.id && $0.content == document.content }) else {
+            throw Rejection(.invalid, "the attachment that carries the amended request bears its document's id")
+        }
         for measure in measures {
             let old = try request.measure(measure.id)
-            guard old.measure == measure.measure, measure.parts <= old.parts else {
+            guard measure.narrows(old) else {
                 throw Rejection(.invalid, "an amendment never widens a request; issue a new one that supplements this")
             }
         }
         let body: JSON = [
-            "content": hex(document.content), "document": document.json, "measures": .array(measures.map(\.json)),
-            "attachments": .array(attachments),
+            "content": hex(document.content), "measures": .array(measures.map(\.json)),
+            "attachments": attached(attachments),
         ]
         return [event(.requestAmended, body)]
     }
 
     func withdraw(_ reason: String) throws(Rejection) -> [Event] {
-        _ = try request(.requesting, in: [.issued, .acknowledged, .decided, .answered], "withdrawing")
+        let request = try request(
+            .requesting, in: [.issued, .acknowledged, .decided, .answered, .lapsed], "withdrawing")
+        try other(than: request.drafter, "who drafted a request does not sign its withdrawal")
         return [event(.requestWithdrawn, ["reason": .string(reason)])]
     }
 
     func lapse() throws(Rejection) -> [Event] {
-        let request = try request(.requesting, in: [.issued, .acknowledged], "recording a lapse")
+        let request = try request(.requesting, in: [.issued, .acknowledged, .decided], "recording a lapse")
+        guard request.measures.allSatisfy({ $0.decision?.grants != true }), !request.undecided.isEmpty else {
+            throw Rejection(.state, "the request was decided; it cannot lapse")
+        }
         try other(than: request.drafter, "who drafted a request does not confirm its lapse")
         guard state.terms.contains(where: { $0.at < now }) else {
             throw Rejection(.state, "no term of this request has passed yet")
@@ -143,6 +173,13 @@ extension Step {
         guard allowed.contains(request.status) else {
             throw Rejection(.state, "a case is closed after its answer; the request is `\(request.status.rawValue)`")
         }
+        guard request.standing != .decided || request.measures.allSatisfy({ $0.decision?.outcome == .refused }) else {
+            throw Rejection(
+                .state, "what was granted or postponed is not answered yet; the case is closed after the answer")
+        }
+        guard state.conditions.status != .proposed else {
+            throw Rejection(.state, "conditions are proposed; accept or decline them first")
+        }
         guard state.openQuestions.isEmpty else {
             throw Rejection(.questions, "a question is open; answer it first with `comity case answer`")
         }
@@ -154,7 +191,8 @@ extension Step {
         }
         let unreviewed = state.items.values.filter { !$0.isShredded && $0.origin != .document && $0.review == nil }
         guard unreviewed.isEmpty else {
-            throw Rejection(.state, "\(unreviewed.count) items have no review date; set one with `comity evidence review`")
+            throw Rejection(
+                .state, "\(unreviewed.count) items have no review date; set one with `comity evidence review`")
         }
         return [event(.caseClosed)]
     }

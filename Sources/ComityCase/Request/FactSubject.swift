@@ -1,19 +1,25 @@
 public import ComityModel
 
-/// What a stated fact is about: the whole case, one measure, one part of a measure, or one item.
+/// What a stated fact is about: the whole case, one measure, one part of a measure, one item, or one use of it.
 public enum FactSubject: Sendable, Hashable, CustomStringConvertible {
     case wholeCase
     case measure(MeasureID)
     case part(MeasureID, Int)
     case item(ItemID)
+    /// A use of what was received, by its purpose (`Laws/vocabulary.yaml`).
+    case use(String)
 
-    /// Reads `case`, `m1`, `m1/3` or `item:<uuid>`; nil for anything else.
+    /// Reads `case`, `m1`, `m1/3`, `item:<uuid>` or `use:<purpose>`; nil for anything else.
     public init?(_ text: String) {
         if text == "case" {
             self = .wholeCase
         } else if text.hasPrefix("item:") {
             guard let item = ItemID(String(text.dropFirst(5))) else { return nil }
             self = .item(item)
+        } else if text.hasPrefix("use:") {
+            let purpose = String(text.dropFirst(4))
+            guard isCode(purpose) else { return nil }
+            self = .use(purpose)
         } else {
             let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
             guard let measure = MeasureID(rawValue: parts[0]) else { return nil }
@@ -34,6 +40,7 @@ public enum FactSubject: Sendable, Hashable, CustomStringConvertible {
         case .measure(let measure): measure.rawValue
         case .part(let measure, let number): "\(measure)/\(number)"
         case .item(let item): "item:\(item)"
+        case .use(let purpose): "use:\(purpose)"
         }
     }
 }

@@ -13,6 +13,16 @@ public struct Measure: Sendable, Hashable {
     public internal(set) var decision: MeasureDecision?
     /// Whether execution was ordered.
     public internal(set) var ordered = false
+    /// Whether execution was reported to have found nothing.
+    public internal(set) var isWithoutResult = false
+    /// The date that the requested side named when it reported a delay.
+    public internal(set) var delayedUntil: Instant?
+
+    /// Whether a decision is due: none was taken, or it was put off.
+    public var isUndecided: Bool { decision.map { $0.outcome == .postponed } ?? true }
+
+    /// Whether it asks for no more than another of its name.
+    func narrows(_ other: Measure) -> Bool { id == other.id && measure == other.measure && parts <= other.parts }
 
     /// A measure asked for.
     public init(id: MeasureID, measure: String, parts: Int) {
@@ -30,7 +40,7 @@ public struct Measure: Sendable, Hashable {
     public init(json: JSON, at pointer: String = "") throws(JSONError) {
         var members = try JSONMembers(json, at: pointer)
         self.init(
-            id: try members.name("id"), measure: try members.string("measure"),
+            id: try members.name("id"), measure: try members.code("measure"),
             parts: try members.typed("parts", "a number from 1 to 1000") {
                 $0.integer.flatMap { (1...1_000).contains($0) ? $0 : nil }
             })

@@ -31,7 +31,7 @@ public struct MeasureDecision: Sendable, Hashable {
         init(json: JSON, at pointer: String) throws(JSONError) {
             var members = try JSONMembers(json, at: pointer)
             part = try members.integer("part")
-            ground = try members.string("ground")
+            ground = try members.code("ground")
             cites = try NormRef.list(try members.array("cites"), at: pointer + "/cites")
             try members.finish()
         }
@@ -66,6 +66,20 @@ public struct MeasureDecision: Sendable, Hashable {
     /// Whether something is handed over.
     public var grants: Bool { outcome == .accepted || outcome == .inPart }
 
+    /// Whether it fits a measure: accepted refuses no part, in part some, refused all of them.
+    public func fits(_ measure: Measure) -> Bool {
+        let parts = Set(refusals.map(\.part))
+        guard measure.id == self.measure, parts.count == refusals.count, parts.isSubset(of: 1...max(1, measure.parts))
+        else {
+            return false
+        }
+        return switch outcome {
+        case .accepted, .postponed: parts.isEmpty
+        case .inPart: !parts.isEmpty && parts.count < measure.parts
+        case .refused: parts.count == measure.parts
+        }
+    }
+
     /// The decision as JSON.
     public var json: JSON {
         var members: [String: JSON] = [
@@ -94,6 +108,9 @@ public struct MeasureDecision: Sendable, Hashable {
         guard grants == (scope != nil) else {
             throw JSONError(.value, at: pointer, "a grant needs the digest of its scope, and only a grant has one")
         }
+        guard (outcome == .postponed) == (until != nil) else {
+            throw JSONError(.value, at: pointer, "a postponement needs its date, and only a postponement has one")
+        }
         guard outcome == .accepted || outcome == .postponed || !refusals.isEmpty else {
             throw JSONError(.value, at: pointer, "a refusal needs its ground; name it for each part")
         }
@@ -103,7 +120,9 @@ public struct MeasureDecision: Sendable, Hashable {
 extension NormRef {
     static func list(_ array: [JSON], at pointer: String) throws(JSONError) -> [NormRef] {
         var list: [NormRef] = []
-        for (position, json) in array.enumerated() { list.append(try NormRef(json: json, at: "\(pointer)/\(position)")) }
+        for (position, json) in array.enumerated() {
+            list.append(try NormRef(json: json, at: "\(pointer)/\(position)"))
+        }
         return list
     }
 }

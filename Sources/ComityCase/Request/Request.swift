@@ -3,8 +3,10 @@ public import ComityModel
 
 /// The request at the heart of a case.
 public struct Request: Sendable, Hashable {
-    /// Where it stands on this side.
-    public internal(set) var status: RequestStatus
+    /// Where it stands on this side, whether or not the case is closed.
+    public internal(set) var standing: RequestStatus
+    /// Whether this side closed the case. The other side's messages go on to count.
+    public internal(set) var isClosed = false
     /// Digest of the request document.
     public internal(set) var content: Digest
     /// The document in the vault.
@@ -26,10 +28,26 @@ public struct Request: Sendable, Hashable {
     /// Why it was not understood, while that stands.
     public internal(set) var notUnderstood: [String] = []
 
+    /// The requested side's own reference, once acknowledged.
+    public internal(set) var reference: String?
+    /// To whom the request was handed on, as a code.
+    public internal(set) var handedOnTo: String?
+    /// Measures of the latest decision: the ones that its conditions are attached to.
+    var lastDecided: [MeasureID] = []
+    /// Number of our message that amended the request last: what the peer sent before it had seen that is overtaken.
+    var amendment = 0
+
     /// What an approval covers: the content together with the opinions on it.
     public var approvalSubject: Digest {
-        JSON.object(["content": .string(content.hex), "opinions": .array(assessments.map { .string($0.opinion.hex) })]).digest
+        JSON.object(["content": .string(content.hex), "opinions": .array(assessments.map { .string($0.opinion.hex) })])
+            .digest
     }
+
+    /// Where it stands on this side, in one word.
+    public var status: RequestStatus { isClosed ? .closed : standing }
+
+    /// Measures that wait for a decision.
+    public var undecided: [Measure] { measures.filter(\.isUndecided) }
 
     /// Facts that this side's opinions still ask for.
     public var openFacts: [String] {
@@ -41,7 +59,9 @@ public struct Request: Sendable, Hashable {
     /// The measure of that name.
     public func measure(_ id: MeasureID) throws(Rejection) -> Measure {
         guard let measure = measures.first(where: { $0.id == id }) else {
-            throw Rejection(.unknown, "the request has no measure `\(id)`; it has \(measures.map { "`\($0.id)`" }.joined(separator: ", "))")
+            throw Rejection(
+                .unknown,
+                "the request has no measure `\(id)`; it has \(measures.map { "`\($0.id)`" }.joined(separator: ", "))")
         }
         return measure
     }

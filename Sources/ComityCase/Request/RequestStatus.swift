@@ -11,8 +11,12 @@ public enum RequestStatus: String, Sendable, Hashable, CaseIterable {
     public static func states(of side: Side) -> [RequestStatus] {
         switch side {
         case .requesting:
-            [.drafting, .assessed, .approved, .issued, .acknowledged, .decided, .answered, .withdrawn, .handedOn, .lapsed, .closed]
-        case .requested: [.received, .registered, .assessed, .decided, .executing, .answered, .withdrawn, .handedOn, .closed]
+            [
+                .drafting, .assessed, .approved, .issued, .acknowledged, .decided, .answered, .withdrawn, .handedOn,
+                .lapsed, .closed,
+            ]
+        case .requested:
+            [.received, .registered, .assessed, .decided, .executing, .answered, .withdrawn, .handedOn, .closed]
         }
     }
 
