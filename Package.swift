@@ -55,7 +55,15 @@ let package = Package(
         room("ComityEvidence", ["CanonicalJSON", "Commitments", "TransparencyLog", "ComityModel", "CLibXML2"]),
         room("ComityTrust", ["CanonicalJSON", "ComityModel", crypto, x509, asn1]),
 
+        room("ComityLaw", ["CEL", "StrictYAML", "CanonicalJSON", "ComityModel"]),
+
         room("ComityScenario", ["CanonicalJSON", "ComityModel"]),
+        room(
+            "ComityOffice",
+            [
+                "ComityAccess", "ComityCase", "ComityEvidence", "ComityLaw", "ComityTrust", "Sealing", "Commitments",
+                "TransparencyLog", "CanonicalJSON", "ComityModel", crypto, .product(name: "Logging", package: "swift-log"),
+            ]),
 
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         .testTarget(

@@ -20,10 +20,10 @@ public enum Command: Sendable, Hashable {
     case acknowledge(reference: String)
     case handOn(to: String)
     case declareNotUnderstood([NormRef], missing: [String])
-    case prepareDecision([MeasureDecision], conditions: [Condition])
+    case prepareDecision([MeasureDecision], conditions: [Condition], documents: [Item])
     case decide(Digest, attachments: [Attachment])
     case delayExecution(MeasureID, reason: String, until: Instant)
-    case orderExecution(MeasureID, order: ItemID)
+    case orderExecution(MeasureID, order: Item)
     case reportExecution(MeasureID, hasResult: Bool = true)
     case answer
     // Either side
@@ -39,9 +39,9 @@ public enum Command: Sendable, Hashable {
     // Items
     case fileDocument(Item)
     case ingest(Item)
-    case proposeMinimisation(ItemID, proposal: Digest, lines: Int)
-    case acceptMinimisation(ItemID, accepted: Digest, lines: Int)
-    case minimise(result: Item, report: Item, counts: [String: Int])
+    case proposeMinimisation(ItemID, proposal: Item, lines: Int)
+    case acceptMinimisation(ItemID, accepted: Item, lines: Int)
+    case minimise(result: Item, reports: [Item], counts: [String: Int])
     case open(ItemID, purpose: String)
     case refuseAccess(ItemID, purpose: String, cites: [NormRef])
     case export(ItemID, purpose: String, format: String)
@@ -57,7 +57,7 @@ public enum Command: Sendable, Hashable {
     case fetched(ThreadID, Item)
     case reject(ThreadID, reason: String)
     case recall(ThreadID, reason: String, cites: [NormRef])
-    case orderReveal(ThreadID, record: Int, order: ItemID)
+    case orderReveal(ThreadID, record: Int, order: Item)
     case reveal(ThreadID, record: Int, attachments: [Attachment])
     // Permissions
     case askPermission(ThreadID, Permission.Kind, ItemID?, purpose: String, to: String)
@@ -65,6 +65,6 @@ public enum Command: Sendable, Hashable {
     case refusePermission(ThreadID, cites: [NormRef])
     case revokePermission(ThreadID, cite: Citation)
     // From outside
-    case receive(Envelope, digest: Digest, terms: [Receipt.Due])
+    case receive(Envelope, digest: Digest, terms: [Receipt.Due], objection: NotUnderstood?)
     case receiveReceipt(Receipt)
 }

@@ -46,7 +46,8 @@ extension Step {
         case .acknowledge(let reference): return try acknowledge(reference)
         case .handOn(let to): return try handOn(to)
         case .declareNotUnderstood(let cites, let missing): return try declareNotUnderstood(cites, missing)
-        case .prepareDecision(let decisions, let conditions): return try prepareDecision(decisions, conditions)
+        case .prepareDecision(let decisions, let conditions, let documents):
+            return try prepareDecision(decisions, conditions, documents)
         case .decide(let digest, let attachments): return try decideRequest(digest, attachments)
         case .delayExecution(let measure, let reason, let until): return try delayExecution(measure, reason, until)
         case .orderExecution(let measure, let order): return try orderExecution(measure, order)
@@ -68,7 +69,7 @@ extension Step {
             return try proposeMinimisation(item, proposal, lines)
         case .acceptMinimisation(let item, let accepted, let lines):
             return try acceptMinimisation(item, accepted, lines)
-        case .minimise(let result, let report, let counts): return try minimise(result, report, counts)
+        case .minimise(let result, let reports, let counts): return try minimise(result, reports, counts)
         case .open(let item, let purpose): return try open(item, purpose)
         case .refuseAccess(let item, let purpose, let cites): return try refuseAccess(item, purpose, cites)
         case .export(let item, let purpose, let format): return try export(item, purpose, format)
@@ -92,7 +93,8 @@ extension Step {
             return try grantPermission(id, from, until, cites)
         case .refusePermission(let id, let cites): return try refusePermission(id, cites)
         case .revokePermission(let id, let cite): return try revokePermission(id, cite)
-        case .receive(let envelope, let digest, let terms): return try receive(envelope, digest, terms)
+        case .receive(let envelope, let digest, let terms, let objection):
+            return try receive(envelope, digest, terms, objection)
         case .receiveReceipt(let receipt): return try receiveReceipt(receipt)
         }
     }

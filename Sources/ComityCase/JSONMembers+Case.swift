@@ -70,6 +70,15 @@ extension JSONMembers {
         try Item(json: try value(name), at: "\(pointer)/\(name)")
     }
 
+    /// Takes items.
+    mutating func items(_ name: String) throws(JSONError) -> [Item] {
+        var list: [Item] = []
+        for (position, json) in try array(name).enumerated() {
+            list.append(try Item(json: json, at: "\(pointer)/\(name)/\(position)"))
+        }
+        return list
+    }
+
     /// Takes the attachments of a message, without their octets.
     mutating func attachments() throws(JSONError) -> [Attachment] {
         var list: [Attachment] = []

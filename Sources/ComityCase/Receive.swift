@@ -3,7 +3,12 @@ import ComityModel
 
 extension Step {
     /// Takes a message of the peer: total over what it may be and what it finds. It throws only where nothing may be kept.
-    func receive(_ envelope: Envelope, _ digest: Digest, _ terms: [Receipt.Due]) throws(Rejection) -> [Event] {
+    ///
+    /// - Parameter objection: what the office found against the message before it is judged: signatures of officers that do
+    ///   not hold, attachments that cannot be opened.
+    func receive(
+        _ envelope: Envelope, _ digest: Digest, _ terms: [Receipt.Due], _ objection: NotUnderstood?
+    ) throws(Rejection) -> [Event] {
         guard envelope.to == state.own, envelope.from != state.own, envelope.file == state.ref,
             state.peer == nil || state.peer == envelope.from,
             state.request != nil || state.ref.opener == envelope.from
@@ -18,6 +23,7 @@ extension Step {
         }
         let verdict = applicability(of: envelope)
         guard verdict == .applies else { return [kept(envelope, digest, verdict)] }
+        if let objection { return [kept(envelope, digest, .notUnderstood(objection))] }
         // A body that cannot be read is authentic and not understood; it must never halt the case.
         do {
             let received = try applied(envelope, digest, terms)

@@ -43,7 +43,7 @@ struct StrictReaderTests {
 
     @Test("members are read once and what is left over is refused by name")
     func members() throws {
-        let json: JSON = ["measure": "bank-transactions", "count": 3, "extra": nil]
+        let json: JSON = ["measure": "bank-transactions", "count": 3, "extra": .null]
         var members = try JSONMembers(json, at: "/scope")
         #expect(try members.string("measure") == "bank-transactions")
         #expect(try members.integer("count") == 3)

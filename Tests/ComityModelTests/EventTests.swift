@@ -56,7 +56,7 @@ struct EventTests {
             ["officer": "weber", "role": "approver", "node": true], ["peer": "paris", "node": true],
             ["officer": "weber", "role": "king"], ["peer": "Paris"],
             ["officer": "weber", "role": "approver", "peer": "paris"],
-            nil, "node", [],
+            .null, "node", [],
         ] {
             #expect(throws: JSONError.self, "\(actor.canonicalText)") { try Actor(json: actor, at: "/by") }
         }

@@ -66,7 +66,7 @@ func expectStrict<Value>(
             #expect(without?.code == .missing, "without \(name)", sourceLocation: sourceLocation)
             #expect(without?.place == pointer, "without \(name)", sourceLocation: sourceLocation)
         }
-        for wrong: JSON in [nil, true, 0.5.json, "?", [true], ["?": 1]] {
+        for wrong: JSON in [.null, true, 0.5.json, "?", [true], ["?": 1]] {
             let refused = error(members.merging([name: wrong]) { $1 })
             if case .string = wrong, members[name]?.string != nil, freeText.contains(name) { continue }
             if wrong.object != nil, name == "body" { continue }

@@ -17,6 +17,8 @@ public enum NotUnderstood: String, Sendable, Hashable, CaseIterable {
     case wrongSide = "wrong-side"
     case wrongState = "wrong-state"
     case malformed
+    /// The officers' signatures behind it do not hold.
+    case unsigned
 }
 
 extension ReceiptVerdict {
@@ -79,8 +81,7 @@ extension MessageType {
         case .requestAmended, .questionAsked: return open
         // Withdrawal and handing on may cross; both sides then hold the request to be withdrawn.
         case .requestWithdrawn: return open.union([.handedOn])
-        case .requestAcknowledged: return [.issued]
-        case .requestHandedOn: return [.issued, .lapsed]
+        case .requestAcknowledged, .requestHandedOn: return [.issued, .lapsed]
         case .requestNotUnderstood: return [.issued, .acknowledged, .lapsed]
         case .requestDecided: return [.issued, .acknowledged, .decided, .lapsed]
         case .executionDelayed: return [.acknowledged, .decided]

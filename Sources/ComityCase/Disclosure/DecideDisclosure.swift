@@ -76,10 +76,11 @@ extension Step {
         return [event(.disclosureRecalled, ["id": id.json, "reason": .string(reason), "cites": cites(norms)])]
     }
 
-    func orderReveal(_ id: ThreadID, _ record: Int, _ order: ItemID) throws(Rejection) -> [Event] {
+    func orderReveal(_ id: ThreadID, _ record: Int, _ order: Item) throws(Rejection) -> [Event] {
         let disclosure = try revealable(id)
-        guard try item(order).kind == "court-order" else {
-            throw Rejection(.invalid, "item `\(order)` is no court order; file the order first")
+        try isNew(item: order.id)
+        guard order.origin == .document, order.kind == "court-order" else {
+            throw Rejection(.invalid, "a court's order is a document of the kind `court-order`")
         }
         guard let raw = state.items[disclosure.item]?.derivedFrom, let records = try item(raw).records, record >= 1,
             record <= records

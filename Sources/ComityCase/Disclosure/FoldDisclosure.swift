@@ -29,10 +29,10 @@ extension CaseState {
             guard let officer = cause.by.officer else {
                 throw JSONError(.value, at: "/by", "an officer files the order")
             }
+            let order = try members.item("order")
+            try add(order, by: cause)
             revealOrders.append(
-                RevealOrder(
-                    disclosure: id, record: try members.number("record"), order: try members.uniqueID("order"),
-                    by: officer))
+                RevealOrder(disclosure: id, record: try members.number("record"), order: order.id, by: officer))
         case .disclosureRevealed:
             let record = try members.number("record")
             revealOrders.removeAll { $0.disclosure == id && $0.record == record }
@@ -48,7 +48,7 @@ extension CaseState {
         let terms = try members.value("terms")
         let item = try members.uniqueID("item")
         let number = try members.number("number")
-        let key = try members.typed("key", "a sealed key") { $0.object == nil ? nil : $0 }
+        let key = try members.object("key")
         try file(try members.attachments(), cause)
         if cause.isIncoming { try add(Disclosure(id: id, item: item, number: number, terms: terms.digest)) }
         // Released before its sender knew that the request had been amended or withdrawn: known, and never fetched.

@@ -23,24 +23,27 @@ extension Step {
         return [event(.evidenceIngested, ["item": item.json])]
     }
 
-    func proposeMinimisation(_ id: ItemID, _ proposal: Digest, _ lines: Int) throws(Rejection) -> [Event] {
+    func proposeMinimisation(_ id: ItemID, _ proposal: Item, _ lines: Int) throws(Rejection) -> [Event] {
+        try isNew(item: proposal.id)
         guard try readable(id).origin == .raw else { throw Rejection(.invalid, "only raw evidence is minimised") }
-        return [event(.minimisationProposed, ["item": id.json, "proposal": hex(proposal), "lines": .integer(lines)])]
+        return [event(.minimisationProposed, ["item": id.json, "proposal": proposal.json, "lines": .integer(lines)])]
     }
 
-    func acceptMinimisation(_ id: ItemID, _ accepted: Digest, _ lines: Int) throws(Rejection) -> [Event] {
+    func acceptMinimisation(_ id: ItemID, _ accepted: Item, _ lines: Int) throws(Rejection) -> [Event] {
+        try isNew(item: accepted.id)
         guard try readable(id).proposal != nil else {
             throw Rejection(.state, "nothing is proposed for item `\(id)`; see `comity evidence propose`")
         }
-        return [event(.minimisationAccepted, ["item": id.json, "accepted": hex(accepted), "lines": .integer(lines)])]
+        return [event(.minimisationAccepted, ["item": id.json, "accepted": accepted.json, "lines": .integer(lines)])]
     }
 
-    func minimise(_ result: Item, _ report: Item, _ counts: [String: Int]) throws(Rejection) -> [Event] {
+    func minimise(_ result: Item, _ reports: [Item], _ counts: [String: Int]) throws(Rejection) -> [Event] {
         try isNew(item: result.id)
-        try isNew(item: report.id)
-        guard result.origin == .result, report.origin == .document, let raw = result.derivedFrom,
+        for report in reports { try isNew(item: report.id) }
+        guard result.origin == .result, !reports.isEmpty, reports.allSatisfy({ $0.origin == .document }),
+            let raw = result.derivedFrom,
             let measure = result.measure
-        else { throw Rejection(.invalid, "a result names its raw item and its measure, and its report is a document") }
+        else { throw Rejection(.invalid, "a result names its raw item and its measure, and its reports are documents") }
         let source = try readable(raw)
         guard source.origin == .raw else { throw Rejection(.invalid, "only raw evidence is minimised") }
         guard source.measure == measure else { throw Rejection(.invalid, "item `\(raw)` belongs to another measure") }
@@ -50,7 +53,8 @@ extension Step {
         }
         try unblocked(.minimise, item: raw)
         var members: [String: JSON] = [
-            "result": result.json, "report": report.json, "counts": .object(counts.mapValues { .integer($0) }),
+            "result": result.json, "reports": .array(reports.map(\.json)),
+            "counts": .object(counts.mapValues { .integer($0) }),
         ]
         members["scope"] = decision?.scope.map(hex)
         return [event(.evidenceMinimised, .object(members))]
@@ -115,6 +119,9 @@ extension Step {
     }
 
     func certifyDeletion(_ items: [ItemID], _ isFinal: Bool) throws(Rejection) -> [Event] {
+        guard try ![.drafting, .assessed, .approved].contains(request().standing) || state.side == .requested else {
+            throw Rejection(.state, "the request is not issued yet; there is nobody to certify to")
+        }
         guard !items.isEmpty else { throw Rejection(.invalid, "a certificate names the items that it is about") }
         for id in items where try item(id).status != .shredded {
             throw Rejection(

@@ -13,14 +13,16 @@ extension CaseState {
             }
             var result = try members.item("result")
             result.scope = try members.digest("scope")
+            let reports = try members.items("reports")
+            result.reports = reports.map(\.id)
             try add(result, by: cause)
-            try add(try members.item("report"), by: cause)
+            for report in reports { try add(report, by: cause) }
         case .deletionCertified: try applyCertificate(&members, cause)
         case .evidenceShredded:
             _ = try members.citation("cite")
             for id in try members.ids("items") { try change(id) { $0.status = .shredded } }
         case .dossierExported: _ = try members.code("recipient")
-        case .minimisationProposed, .minimisationAccepted: try applyProposal(kind, &members)
+        case .minimisationProposed, .minimisationAccepted: try applyProposal(kind, &members, cause)
         case .evidenceOpened, .evidenceExported, .accessRefused: try applyAccess(kind, &members)
         case .reviewDue, .reviewDone, .evidenceRetained: try applyReview(kind, &members, cause)
         default: break
@@ -28,24 +30,28 @@ extension CaseState {
     }
 
     /// Who brings an item in is whoever acts, whatever the item says: four eyes rest on it.
-    private mutating func add(_ item: Item, by cause: Cause) throws(JSONError) {
+    mutating func add(_ item: Item, by cause: Cause) throws(JSONError) {
         var item = item
         item.by = cause.by.officer ?? item.by
         try add(item)
     }
 
-    private mutating func applyProposal(_ kind: EventKind, _ members: inout JSONMembers) throws(JSONError) {
+    private mutating func applyProposal(
+        _ kind: EventKind, _ members: inout JSONMembers, _ cause: Cause
+    ) throws(JSONError) {
         let id = try members.uniqueID("item")
         _ = try members.typed("lines", "a number from 0") { $0.integer.flatMap { $0 >= 0 ? $0 : nil } }
         if kind == .minimisationProposed {
-            let proposal = try members.digest("proposal")
+            let proposal = try members.item("proposal")
+            try add(proposal, by: cause)
             try change(id) {
-                $0.proposal = proposal
+                $0.proposal = proposal.id
                 $0.accepted = nil
             }
         } else {
-            let accepted = try members.digest("accepted")
-            try change(id) { $0.accepted = accepted }
+            let accepted = try members.item("accepted")
+            try add(accepted, by: cause)
+            try change(id) { $0.accepted = accepted.id }
         }
     }
 

@@ -52,10 +52,12 @@ public struct Item: Sendable, Hashable {
     public internal(set) var reads = 0
     /// How often it was exported.
     public internal(set) var exports = 0
-    /// What was proposed for masking, as a digest of the proposal.
-    public internal(set) var proposal: Digest?
-    /// The accepted lines, as a digest.
-    public internal(set) var accepted: Digest?
+    /// The document that proposes texts for masking.
+    public internal(set) var proposal: ItemID?
+    /// The document that lists the accepted lines.
+    public internal(set) var accepted: ItemID?
+    /// The minimisation reports on a result: the full one, and the one for the requester.
+    public internal(set) var reports: [ItemID] = []
 
     /// An item.
     public init(

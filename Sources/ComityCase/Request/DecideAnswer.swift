@@ -22,7 +22,9 @@ extension Step {
         return [event(.requestNotUnderstood, ["missing": strings(missing), "cites": cites(norms)])]
     }
 
-    func prepareDecision(_ decisions: [MeasureDecision], _ conditions: [Condition]) throws(Rejection) -> [Event] {
+    func prepareDecision(
+        _ decisions: [MeasureDecision], _ conditions: [Condition], _ documents: [Item]
+    ) throws(Rejection) -> [Event] {
         _ = try officer()
         let request = try undecided("preparing a decision")
         let due = request.undecided
@@ -30,7 +32,11 @@ extension Step {
             throw Rejection(
                 .invalid, "decide on each undecided measure once: \(due.map { "`\($0.id)`" }.joined(separator: ", "))")
         }
+        for document in documents { try isNew(item: document.id) }
         for decision in decisions {
+            guard decision.scope.map({ scope in documents.contains { $0.content == scope } }) ?? true else {
+                throw Rejection(.invalid, "the scope of `\(decision.measure)` is not among the documents")
+            }
             let measure = try request.measure(decision.measure)
             guard decision.fits(measure) else {
                 throw Rejection(
@@ -49,7 +55,10 @@ extension Step {
         return [
             event(
                 .decisionPrepared,
-                ["decisions": .array(decisions.map(\.json)), "conditions": .array(conditions.map(\.json))])
+                [
+                    "decisions": .array(decisions.map(\.json)), "conditions": .array(conditions.map(\.json)),
+                    "documents": .array(documents.map(\.json)),
+                ])
         ]
     }
 
@@ -101,12 +110,13 @@ extension Step {
         ]
     }
 
-    func orderExecution(_ id: MeasureID, _ order: ItemID) throws(Rejection) -> [Event] {
+    func orderExecution(_ id: MeasureID, _ order: Item) throws(Rejection) -> [Event] {
         _ = try request(.requested, in: [.decided, .executing], "ordering execution")
         let measure = try granted(id, "ordering execution")
         guard !measure.ordered else { throw Rejection(.state, "execution of `\(id)` is ordered already") }
-        guard try item(order).kind == "order" else {
-            throw Rejection(.invalid, "item `\(order)` is no order; file the order first")
+        try isNew(item: order.id)
+        guard order.origin == .document, order.kind == "order" else {
+            throw Rejection(.invalid, "an order is a document of the kind `order`")
         }
         try unblocked(.execute)
         return [event(.executionOrdered, ["measure": .string(id.rawValue), "order": order.json])]

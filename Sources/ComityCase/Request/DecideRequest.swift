@@ -118,6 +118,7 @@ extension Step {
     func issue(_ attachments: [Attachment]) throws(Rejection) -> [Event] {
         let request = try request(.requesting, in: [.approved], "issuing")
         try unblocked(.issue)
+        _ = try readable(request.document)
         try carries(request.content, attachments)
         let body: JSON = [
             "content": hex(request.content), "measures": .array(request.measures.map(\.json)),

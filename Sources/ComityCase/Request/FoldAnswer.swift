@@ -31,12 +31,13 @@ extension CaseState {
                 throw JSONError(.value, at: "/by", "an officer prepares a decision")
             }
             try checkFit(decisions)
+            for document in try members.items("documents") { try add(document, by: cause) }
             try changeRequest {
                 $0.prepared = PreparedDecision(decisions: decisions, conditions: conditions, preparer: preparer)
             }
         case .requestDecided: try applyDecided(&members, cause)
         case .executionOrdered:
-            _ = try members.uniqueID("order")
+            try add(try members.item("order"), by: cause)
             try change(measure: try members.name("measure")) { $0.ordered = true }
             try changeRequest { $0.standing = .executing }
         case .executionReported:

@@ -40,7 +40,9 @@ public struct Event: Sendable, Hashable {
 
     /// The same event resting on an opinion and on officers' signatures.
     public func resting(on acts: [SignedAct], opinion: Digest? = nil) -> Event {
-        Event(kind, at: at, by: by, body: body, message: message, acts: self.acts + acts, opinion: opinion ?? self.opinion)
+        Event(
+            kind, at: at, by: by, body: body, message: message, acts: self.acts + acts, opinion: opinion ?? self.opinion
+        )
     }
 
     /// The event as JSON: what the log's leaf commits to.
@@ -60,7 +62,11 @@ public struct Event: Sendable, Hashable {
         at = try members.instant("at")
         by = try Actor(json: try members.value("by"), at: "/by")
         body = try members.object("body")
-        if let ref = members.optional("message") { message = try MessageRef(json: ref, at: "/message") } else { message = nil }
+        if let ref = members.optional("message") {
+            message = try MessageRef(json: ref, at: "/message")
+        } else {
+            message = nil
+        }
         var acts: [SignedAct] = []
         for (position, act) in (json["acts"] == nil ? [] : try members.array("acts")).enumerated() {
             acts.append(try SignedAct(json: act, at: "/acts/\(position)"))

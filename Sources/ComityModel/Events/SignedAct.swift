@@ -70,7 +70,8 @@ public struct SignedAct: Sendable, Hashable {
     private var members: [String: JSON] {
         var members: [String: JSON] = [
             "domain": .string(Self.domain), "act": .string(act), "case": file.json, "subject": .string(subject.hex),
-            "command": command.json, "officer": .string(officer.rawValue), "role": .string(role.rawValue), "at": at.json,
+            "command": command.json, "officer": .string(officer.rawValue), "role": .string(role.rawValue),
+            "at": at.json,
         ]
         members["opinion"] = opinion.map { .string($0.hex) }
         return members

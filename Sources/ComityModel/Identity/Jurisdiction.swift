@@ -5,7 +5,8 @@ public struct Jurisdiction: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// The jurisdiction; nil unless the text is two capital letters.
     public init?(_ code: String) {
-        guard code.utf8.count == 2, code.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) else {
+        guard code.utf8.count == 2, code.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
+        else {
             return nil
         }
         self.code = code

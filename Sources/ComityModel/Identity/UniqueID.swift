@@ -7,7 +7,7 @@ public struct UniqueID: Sendable, Hashable, Comparable, CustomStringConvertible 
 
     /// A new id from a source of randomness.
     public init(using random: inout some RandomNumberGenerator) {
-        high = random.next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
+        high = (random.next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000) | 1 << 32
         low = random.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
     }
 
@@ -17,6 +17,16 @@ public struct UniqueID: Sendable, Hashable, Comparable, CustomStringConvertible 
         high = words[0..<8].reduce(0) { $0 << 8 | UInt64($1) } & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         low = words[8..<16].reduce(0) { $0 << 8 | UInt64($1) } & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
     }
+
+    /// An id for what is no case: the same octets give the same one, and its first 32 bits are zero.
+    init(reservedFor octets: [UInt8]) {
+        let derived = UniqueID(derivedFrom: octets)
+        high = derived.high & 0xFFFF_FFFF
+        low = derived.low
+    }
+
+    /// Whether the id is one of `reservedFor`.
+    var isReserved: Bool { high >> 32 == 0 }
 
     /// The id in its lower-case 8-4-4-4-12 form; nil for any other spelling or version.
     public init?(_ text: String) {

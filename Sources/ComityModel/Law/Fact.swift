@@ -44,7 +44,8 @@ extension Fact {
             source = .peer(authority)
         case ("computed", nil): source = .computed
         case ("request", nil): source = .request
-        default: throw JSONError(.value, at: pointer, "the source is `officer` or `peer` with `by`, `computed` or `request`")
+        default:
+            throw JSONError(.value, at: pointer, "the source is `officer` or `peer` with `by`, `computed` or `request`")
         }
         if let citation = members.optional("citation") {
             self.citation = try Citation(json: citation, at: pointer + "/citation")

@@ -16,7 +16,8 @@ public struct Facts: Sendable, Hashable {
 
     /// Facts of a case.
     public init(
-        own: [String: Fact] = [:], peer: [String: Fact] = [:], events: [String: Instant] = [:], conditions: [Condition] = [],
+        own: [String: Fact] = [:], peer: [String: Fact] = [:], events: [String: Instant] = [:],
+        conditions: [Condition] = [],
         permissions: [Permission] = []
     ) {
         self.own = own

@@ -86,7 +86,8 @@ extension Opinion {
 
         /// A term.
         public init(
-            norm: NormRef, act: ActName, actor: String, from: String, started: Instant, length: String, lastDay: CivilDate?,
+            norm: NormRef, act: ActName, actor: String, from: String, started: Instant, length: String,
+            lastDay: CivilDate?,
             before: Instant?, isDone: Bool
         ) {
             self.norm = norm

@@ -46,7 +46,8 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
         if has("Z", at: index), index + 1 == bytes.count {
             offset = 0
         } else if has("+", at: index) || has("-", at: index), index + 6 == bytes.count, has(":", at: index + 3),
-            let hours = digits(index + 1..<index + 3), let minutes = digits(index + 4..<index + 6), hours < 24, minutes < 60
+            let hours = digits(index + 1..<index + 3), let minutes = digits(index + 4..<index + 6), hours < 24,
+            minutes < 60
         {
             offset = (hours * 60 + minutes) * (has("-", at: index) ? -1 : 1)
         } else {
@@ -62,7 +63,8 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
     public var description: String {
         let (days, rest) = milliseconds.flooredQuotientAndRemainder(by: 86_400_000)
         let time = Int(rest)
-        let clock = [time / 3_600_000, time / 60_000 % 60, time / 1_000 % 60].map { padded($0, 2) }.joined(separator: ":")
+        let clock = [time / 3_600_000, time / 60_000 % 60, time / 1_000 % 60].map { padded($0, 2) }.joined(
+            separator: ":")
         let fraction = time % 1_000 == 0 ? "" : "." + padded(time % 1_000, 3)
         return "\(CivilDate(dayNumber: Int(days)))T\(clock)\(fraction)Z"
     }

@@ -1,0 +1,118 @@
+import CEL
+public import CanonicalJSON
+public import ComityModel
+
+extension PackSet {
+    /// `law find`: what applies to a measure between two States on a date, what does not, and why.
+    ///
+    /// - Parameters:
+    ///   - facts: what is known besides, by name (`offence.category`, `request.purpose` …).
+    /// - Returns: what applies first, each in the order of its key.
+    public func find(
+        measure: String, requesting: Jurisdiction, requested: Jurisdiction, facts: [String: JSON] = [:], at: Instant
+    ) -> [Finding] {
+        var own = facts
+        own["request.measure"] = .string(measure)
+        for name in ["request.purpose", "use.purpose"] where own[name] == nil { own[name] = "prosecution-in-case" }
+        var situation = Situation(
+            vocabulary, side: .requesting, requesting: requesting, requested: requested, at: at, own: own)
+        situation.computeStates(self)
+        let findings = findings(in: situation)
+        return findings.filter { $0.status == .applies || $0.status == .notEncoded }
+            + findings.filter { $0.status != .applies && $0.status != .notEncoded }
+    }
+
+    /// One finding for each instrument, in the order of its key. Statutes of other States are left out.
+    func findings(in situation: Situation) -> [Finding] {
+        let standings = tables.mapValues { $0.standing(in: situation) }
+        let carriers = packs.filter {
+            standings[$0.instrument]?.isBinding == true && carriesMeasure($0, situation) && !isSubsidiary($0)
+                && reason(in: $0.unless, of: $0, situation, another: false) == nil
+        }
+        let displaced = Dictionary(
+            carriers.flatMap { pack in pack.displaces.map { ($0.instrument, $0) } }, uniquingKeysWith: { first, _ in first })
+        let left = carriers.filter { displaced[$0.instrument] == nil }
+        return tables.keys.sorted().compactMap { key in
+            guard let table = tables[key], let standing = standings[key] else { return nil }
+            return finding(table, standing, displaced[key], another: left.contains { $0.instrument != key }, situation)
+        }
+    }
+
+    private func finding(
+        _ table: PartyTable, _ standing: PartyTable.Standing, _ displacement: Pack.Displacement?, another: Bool,
+        _ situation: Situation
+    ) -> Finding? {
+        let pack = packs.first { $0.instrument == table.instrument }
+        let carries = pack.map { carriesMeasure($0, situation) } ?? false
+        func answer(_ status: Finding.Status, _ says: String, _ norms: [String] = [], recalled: Bool = false) -> Finding {
+            Finding(
+                instrument: table.instrument, name: table.name, status: status, because: fill(says, table, standing, situation),
+                norms: norms.compactMap { norm(id: $0).map(reference) }, carriesMeasure: carries && status == .applies,
+                isRecalled: recalled)
+        }
+        switch standing {
+        case .foreign: return nil
+        case .notInForce: return answer(.doesNotApply, "not in force; decides nothing")
+        case .from(let day): return answer(.doesNotApply, "applies only from \(day)")
+        case .notBound(let state): return answer(.doesNotApply, "\(vocabulary.country(state)) is not bound")
+        case .uncertain(let state):
+            return answer(.unknown, "since when \(vocabulary.country(state)) is bound is recalled only; look it up")
+        case .binding(_, let isRecalled):
+            if let displacement { return answer(.doesNotApply, displacement.says, displacement.norms, recalled: isRecalled) }
+            guard let pack else { return answer(.notEncoded, "binds both since {since}; its norms are not in the set") }
+            if !pack.carries.isEmpty, !carries { return answer(.doesNotApply, "does not carry this measure") }
+            if let reason = reason(in: pack.unless, of: pack, situation, another: another) {
+                return answer(.doesNotApply, reason.says, reason.norms, recalled: isRecalled)
+            }
+            let reason = reason(in: pack.because, of: pack, situation, another: another)
+            return answer(.applies, reason?.says ?? "binds both since {since}", reason?.norms ?? [], recalled: isRecalled)
+        }
+    }
+
+    /// Whether an instrument carries the measure itself. One that is not known cannot be excluded.
+    private func carriesMeasure(_ pack: Pack, _ situation: Situation) -> Bool {
+        guard case .string(let measure)? = situation.value("request.measure") else { return !pack.carries.isEmpty }
+        guard let channel = vocabulary.measures[measure]?.channel else { return false }
+        return pack.carries.contains(channel) && !pack.except.contains(measure)
+    }
+
+    /// Whether it steps back where another instrument applies.
+    private func isSubsidiary(_ pack: Pack) -> Bool { pack.unless.contains(where: \.another) }
+
+    private func reason(
+        in reasons: [Pack.Reason], of pack: Pack, _ situation: Situation, another: Bool
+    ) -> Pack.Reason? {
+        let country = tables[pack.instrument]?.country
+        return reasons.first { reason in
+            if reason.another, !another { return false }
+            if let side = reason.side.flatMap(Side.init(rawValue:)) {
+                let state = side == .requesting ? situation.requesting : situation.requested
+                guard state.code == country else { return false }
+            }
+            guard let when = reason.when else { return true }
+            let outcome = when.evaluate { name in
+                let value = situation.constant(name) ?? situation.value(name) ?? situation.presumption(name)
+                return value.map(Binding.value) ?? .unknown
+            }
+            return outcome == .value(.bool(true))
+        }
+    }
+
+    private func fill(
+        _ text: String, _ table: PartyTable, _ standing: PartyTable.Standing, _ situation: Situation
+    ) -> String {
+        var text = text
+        func put(_ key: String, _ value: String?) {
+            guard let range = text.firstRange(of: "{\(key)}") else { return }
+            text.replaceSubrange(range, with: value ?? "–")
+        }
+        if case .binding(let since, _) = standing { put("since", since.description) }
+        put("requesting", situation.requesting.code)
+        put("requested", situation.requested.code)
+        put("requesting.name", vocabulary.country(situation.requesting.code))
+        put("requested.name", vocabulary.country(situation.requested.code))
+        put("requesting.since", table.parties[situation.requesting.code]?.since.description)
+        put("requested.since", table.parties[situation.requested.code]?.since.description)
+        return text
+    }
+}

@@ -1,0 +1,95 @@
+import CEL
+import CanonicalJSON
+import ComityModel
+
+/// One act to be judged: the norms that bear on it and what is known.
+struct Matter {
+    let set: PackSet
+    let act: ActDefinition
+    let assessor: Assessor
+    let situation: Situation
+    let findings: [Finding]
+    /// Norms of instruments that apply, effective on the day, for the measure at hand, in the order of their ids.
+    let norms: [Norm]
+    /// Those whose act is consulted when this act is decided.
+    let consulted: [Norm]
+    /// What can bar the act, what can carry it, and what it rests on besides.
+    private(set) var bars: [Bar] = []
+    private(set) var bases: [Norm] = []
+    private(set) var supports: [Norm] = []
+    /// For each bar, the norms of higher rank within whose range it decides.
+    private(set) var ranges: [String: [Norm]] = [:]
+    private let tables: [String: PartyTable]
+    private let events: [String: Instant]
+
+    init(_ set: PackSet, _ act: ActDefinition, by assessor: Assessor, _ facts: Facts, at: Instant) {
+        self.set = set
+        self.act = act
+        self.assessor = assessor
+        let situation = Situation(set, act, assessor, facts, at: at)
+        self.situation = situation
+        findings = set.findings(in: situation)
+        tables = set.tables
+        events = facts.events
+        let applying = Set(findings.filter { $0.status == .applies }.map(\.instrument))
+        let day = assessor.zone.date(at: at)
+        let noThirdCountry = situation.value("transfer.third_country") == .bool(false)
+        var norms = set.packs.filter { applying.contains($0.instrument) }.flatMap(\.norms).filter { norm in
+            norm.bears != .defines && norm.isEffective(on: day)
+                && !(noThirdCountry && norm.variables.contains("transfer.third_country"))
+                && Self.concerns(norm, situation)
+        }
+        norms += ConditionNorms.norms(for: facts.conditions, by: assessor, at: at, set.vocabulary)
+        self.norms = norms.sorted { $0.id < $1.id }
+        consulted = self.norms.filter { act.consults.contains($0.act) }
+        bars = findBars()
+        bases = findBases()
+        supports = findSupports()
+        for bar in bars { ranges[bar.norm.id] = Precedence.range(of: bar.norm, self) }
+    }
+
+    private static func concerns(_ norm: Norm, _ situation: Situation) -> Bool {
+        guard let measures = norm.measures, case .string(let measure)? = situation.value("request.measure") else { return true }
+        return measures.contains(measure)
+    }
+
+    /// When an event happened or will.
+    func end(of event: String) -> Instant? { events[event] }
+
+    /// The act and those that are done with it.
+    var carried: [String] { [act.name] + act.carries }
+
+    /// Whether a norm binds or empowers the one who acts.
+    func binds(_ norm: Norm) -> Bool {
+        switch norm.actor {
+        case .requesting: assessor.side == .requesting
+        case .requested: assessor.side == .requested
+        case .party, .controller, .processor: true
+        case .provider, .supervisory, .dataSubject: norm.act == act.name
+        }
+    }
+
+    /// The side whose clock a norm's term runs by.
+    func side(of actor: Norm.Actor) -> Side {
+        switch actor {
+        case .requesting: .requesting
+        case .requested: .requested
+        default: assessor.side
+        }
+    }
+
+    func rank(_ norm: Norm) -> PartyTable.Rank { tables[norm.instrument]?.rank ?? .union }
+
+    func table(_ norm: Norm) -> PartyTable? { tables[norm.instrument] }
+
+    /// The presumption rule: in a `may` on refusing, postponing or conditioning, in a formality, and where the norm names the fact.
+    func mayPresume(_ name: String, in norm: Norm) -> Bool {
+        guard set.vocabulary.facts[name]?.presumed != nil else { return false }
+        return Self.isOptional(norm) || Self.formalities.contains(norm.topic) || norm.presume.contains(name)
+    }
+
+    static func isOptional(_ norm: Norm) -> Bool { norm.modality == .may && optionalActs.contains(norm.act) }
+
+    static let optionalActs = ["assistance.refuse", "assistance.postpone", "assistance.condition"]
+    private static let formalities = ["contents", "form", "channel"]
+}

@@ -1,0 +1,92 @@
+import CEL
+import ComityModel
+
+/// A matter with values supposed for some unknown facts; the real one supposes nothing.
+struct World {
+    let matter: Matter
+    private(set) var supposed: [FactKey: Value] = [:]
+    /// Facts that will be supposed but are not yet: an exception that waits for one is not taken as not shown.
+    private var pending: Set<FactKey> = []
+    /// Answers for the norms that read none of the supposed facts: they are the same in all worlds.
+    private var settled: [String: (carries: Truth, bites: Truth)] = [:]
+
+    init(matter: Matter) { self.matter = matter }
+
+    /// The same world, ready to suppose values for these facts.
+    func supposing(_ keys: Set<FactKey>) -> World {
+        let names = Set(keys.map(\.name))
+        var world = self
+        world.pending = keys
+        for norm in matter.norms where norm.variables.isDisjoint(with: names) {
+            world.settled[norm.id] = (carries(norm), bites(norm))
+        }
+        return world
+    }
+
+    /// The same world with a value supposed.
+    func supposing(_ value: Value, for key: FactKey) -> World {
+        var world = self
+        world.supposed[key] = value
+        world.pending.remove(key)
+        return world
+    }
+
+    /// Whether an answer may still change when all values are supposed.
+    func isPending(_ truth: Truth) -> Bool { !truth.unknowns.isDisjoint(with: pending) }
+
+    /// What an expression of a norm comes to. An expression that has no value (a fault of its author) counts against the act: the
+    /// caller says how.
+    func truth(_ expression: CEL.Expression?, in norm: Norm, onFault: Bool) -> Truth {
+        guard let expression else { return .yes }
+        let outcome = expression.evaluate { name in value(name, in: norm).map(Binding.value) ?? .unknown }
+        switch outcome {
+        case .value(.bool(let value)): return Truth(value)
+        case .unknown(let names): return .unknown(Set(names.map { matter.situation.key($0, for: norm.actor) }))
+        case .value, .error: return Truth(onFault)
+        }
+    }
+
+    private func value(_ name: String, in norm: Norm) -> Value? {
+        if let constant = matter.situation.constant(name) { return constant }
+        let key = matter.situation.key(name, for: norm.actor)
+        if let value = matter.situation.value(key) ?? supposed[key] { return value }
+        return matter.mayPresume(name, in: norm) ? matter.situation.presumption(name) : nil
+    }
+
+    /// Whether the measure is one the norm concerns and its condition holds.
+    func engaged(_ norm: Norm, onFault: Bool) -> Truth {
+        concerned(norm).and(truth(norm.when, in: norm, onFault: onFault))
+    }
+
+    private func concerned(_ norm: Norm) -> Truth {
+        guard let measures = norm.measures else { return .yes }
+        let key = FactKey(name: "request.measure", side: nil)
+        guard case .string(let measure)? = matter.situation.value(key) ?? supposed[key] else { return .unknown([key]) }
+        return Truth(measures.contains(measure))
+    }
+
+    /// Whether one of its exceptions holds, each with its own exceptions.
+    func lifted(_ norm: Norm) -> Truth { .any(norm.unless.map { holds($0, in: norm) }) }
+
+    func holds(_ exception: Norm.Exception, in norm: Norm) -> Truth {
+        let inner = Truth.any(exception.unless.map { holds($0, in: norm) })
+        return truth(exception.when, in: norm, onFault: false).and(!inner)
+    }
+
+    /// Whether what a norm permits or obliges stands: its condition holds, no exception does, and its permission has not ended.
+    func carries(_ norm: Norm) -> Truth {
+        if let settled = settled[norm.id] { return settled.carries }
+        if let until = norm.until, let end = matter.end(of: until), end <= matter.situation.at { return .no }
+        return engaged(norm, onFault: false).and(!lifted(norm))
+    }
+
+    /// Whether a bar bites: the forbidden condition holds, or the required one does not. An exception lifts it only when it is shown.
+    func bites(_ norm: Norm) -> Truth {
+        if let settled = settled[norm.id] { return settled.bites }
+        let engaged = engaged(norm, onFault: true)
+        let violated = norm.requires == nil ? engaged : engaged.and(!truth(norm.requires, in: norm, onFault: false))
+        let lifted = lifted(norm)
+        if isPending(lifted) { return violated.and(!lifted) }
+        return lifted.isYes ? .no : violated
+    }
+}

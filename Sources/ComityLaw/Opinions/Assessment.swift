@@ -1,0 +1,123 @@
+import CanonicalJSON
+import ComityModel
+
+/// A matter weighed, and what the unknown facts could still change.
+struct Assessment {
+    let matter: Matter
+    let world: World
+    let weighing: Weighing
+    let search: Search?
+    /// What it comes to; nil where it is open.
+    let verdict: Weighing.Verdict?
+
+    init(_ matter: Matter) {
+        self.matter = matter
+        world = World(matter: matter)
+        weighing = Weighing(world)
+        let search = weighing.verdict == .undetermined ? Search(world, weighing.unknowns) : nil
+        self.search = search
+        verdict = search.map(\.verdict) ?? weighing.verdict
+    }
+
+    var outcome: Opinion.Outcome {
+        switch verdict {
+        case .permitted: conditions.isEmpty ? .permitted : .conditional
+        case .refused: .refused
+        case .postponed: .postponed
+        case .forbidden, .nothingPermits: .forbidden
+        case .conflict: .conflict
+        case .unread, .undetermined, nil: .open
+        }
+    }
+
+    /// What decisive norms attach to the act.
+    var conditions: [String] { decisive.compactMap(\.norm.condition) }
+
+    /// A norm with the part it plays in the outcome.
+    struct Reason {
+        enum Role: String { case basis, supports, met, bars, range, duty, opposes, unread, asks }
+
+        let norm: Norm
+        let role: Role
+    }
+
+    /// The norms that decide, in the order of their ids.
+    var decisive: [Reason] {
+        let reasons: [Reason] =
+            switch verdict {
+            case .permitted: bases(.yes) + supports + met
+            case .refused, .postponed, .forbidden: bars(.yes) + range
+            case .nothingPermits: []
+            case .conflict:
+                weighing.bars.filter { $0.stands.isYes }.flatMap { weighed in
+                    [Reason(norm: weighed.bar.norm, role: .bars)] + (weighed.opposed.map { [Reason(norm: $0, role: .opposes)] } ?? [])
+                }
+            case .unread: unread
+            case .undetermined, nil: asking
+            }
+        var seen: Set<String> = []
+        return reasons.sorted { $0.norm.id < $1.norm.id }.filter { seen.insert($0.norm.id).inserted }
+    }
+
+    private func bases(_ verified: Norm.Verification) -> [Reason] {
+        weighing.bases.filter { $0.stands.isYes && $0.norm.verified == verified }.map { Reason(norm: $0.norm, role: .basis) }
+    }
+
+    private var supports: [Reason] {
+        matter.supports.filter { $0.verified == .yes && world.carries($0).isYes }.map { Reason(norm: $0, role: .supports) }
+    }
+
+    /// Conditions that are met, and bars that do not stand.
+    private var met: [Reason] {
+        weighing.bars.filter { weighed in
+            let norm = weighed.bar.norm
+            guard norm.verified == .yes, weighed.stands.isNo, matter.carried.contains(norm.act) else { return false }
+            return norm.requires == nil ? norm.modality == .mustNot : world.engaged(norm, onFault: true).isYes
+        }.map { Reason(norm: $0.bar.norm, role: .met) }
+    }
+
+    private func bars(_ verified: Norm.Verification) -> [Reason] {
+        weighing.bars.filter { $0.stands.isYes && $0.bar.norm.verified == verified }.map { Reason(norm: $0.bar.norm, role: .bars) }
+    }
+
+    /// The norms of higher rank within whose range a bar stands.
+    private var range: [Reason] {
+        let refusing = weighing.bars.filter {
+            $0.stands.isYes && $0.bar.norm.verified == .yes && $0.bar.effect == .refuses
+        }
+        let norms: [Norm] = refusing.flatMap { matter.ranges[$0.bar.norm.id] ?? [] }
+        return norms.filter { $0.verified == .yes && $0.requires == nil && world.carries($0).isYes }
+            .map { Reason(norm: $0, role: .range) }
+    }
+
+    private var unread: [Reason] {
+        (bars(.partly) + bases(.partly)).map { Reason(norm: $0.norm, role: .unread) }
+    }
+
+    /// The norms whose condition waits for a fact that matters.
+    private var asking: [Reason] {
+        let asked = Set(search?.questions.map(\.key) ?? [])
+        return (weighing.bars.map { (norm: $0.bar.norm, stands: $0.stands) } + weighing.bases)
+            .filter { $0.norm.verified == .yes && !$0.stands.unknowns.isDisjoint(with: asked) }
+            .map { Reason(norm: $0.norm, role: .asks) }
+    }
+
+    /// Refusing or postponing that is open to the officer, or may be.
+    var advice: [(norm: Norm, stands: Truth)] {
+        guard !Matter.optionalActs.contains(matter.act.name) else { return [] }
+        let defeat = Defeat(world)
+        return matter.consulted.filter {
+            Matter.isOptional($0) && $0.act != "assistance.condition" && matter.binds($0) && $0.verified != .no
+        }.map { ($0, world.carries($0).and(!defeat.of($0))) }.filter { !$0.stands.isNo }
+    }
+
+    /// What must happen before a refusal.
+    var before: [(norm: Norm, isDone: Bool)] {
+        let mayRefuse = [.refused, .postponed].contains(outcome) || advice.contains { $0.stands.isYes }
+        guard mayRefuse || Matter.optionalActs.contains(matter.act.name) else { return [] }
+        return matter.consulted.filter { matter.isBefore($0) && matter.binds($0) && world.carries($0).isYes }
+            .map { ($0, isDone($0)) }
+    }
+
+    func isDone(_ norm: Norm) -> Bool { norm.fulfilled != nil && world.truth(norm.fulfilled, in: norm, onFault: false).isYes }
+}

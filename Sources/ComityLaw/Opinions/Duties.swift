@@ -1,0 +1,70 @@
+import CEL
+import ComityModel
+
+extension Assessment {
+    /// Norms on neighbouring acts that go with the outcome: they do not decide. A bar is told whether or not its condition holds
+    /// today, since it binds whoever does that act later.
+    var duties: [(norm: Norm, stands: Truth)] {
+        let deciding = Set(decisive.map(\.norm.id))
+        return matter.norms.filter { norm in
+            if norm.verified == .no || deciding.contains(norm.id) || !follows(norm) { return false }
+            if matter.act.also.contains(norm.act) { return true }
+            guard matter.act.consults.contains(norm.act), norm.modality == .must else { return false }
+            if norm.bears == .bounds { return true }
+            return norm.bears == .obliges && norm.act != matter.act.name && !Matter.optionalActs.contains(norm.act)
+                && !matter.isBefore(norm)
+        }.map { ($0, world.carries($0)) }.filter { $0.norm.modality == .mustNot || !$0.stands.isNo }
+    }
+
+    /// Whether the outcome is one that gives rise to the duty.
+    private func follows(_ norm: Norm) -> Bool {
+        norm.follows.isEmpty || norm.follows.contains(matter.act.name)
+            || (outcome == .refused && norm.follows.contains("assistance.refuse"))
+            || (outcome == .postponed && norm.follows.contains("assistance.postpone"))
+    }
+
+    /// The clocks that run: those of norms in reach, and those that the same events start.
+    var terms: [Opinion.Term] {
+        let reach = Set(matter.act.consults + matter.act.also)
+        let starts = Set(matter.norms.filter { reach.contains($0.act) }.flatMap(\.terms).map(\.from))
+        return matter.norms.filter { norm in
+            norm.verified != .no && follows(norm) && !world.carries(norm).isNo
+                && (reach.contains(norm.act) || norm.terms.contains { starts.contains($0.from) })
+        }.flatMap { norm in norm.terms.compactMap { term(norm, $0) } }
+    }
+
+    /// Terms are counted plainly: in days, months and years to the end of the last day in the duty-holder's zone, in hours by the hour.
+    private func term(_ norm: Norm, _ term: Norm.Term) -> Opinion.Term? {
+        guard let started = matter.end(of: term.from), started <= matter.situation.at else { return nil }
+        let zone = matter.assessor.zone(of: matter.side(of: norm.actor))
+        var (length, lastDay, before): (String, CivilDate?, Instant?)
+        switch term.length {
+        case .standard(let standard): (length, lastDay, before) = (standard, nil, nil)
+        case .period(let period):
+            (length, before) = (period.description, period.end(from: started, in: zone))
+            lastDay = period.minutes == 0 ? period.lastDay(from: started, in: zone) : nil
+        }
+        return Opinion.Term(
+            norm: matter.set.reference(norm), act: ActName(unchecked: norm.act), actor: norm.actor.rawValue, from: term.from,
+            started: started, length: length, lastDay: lastDay, before: before, isDone: isDone(norm))
+    }
+
+    /// Until when the bases allow the act or what it grants.
+    var limits: [String] {
+        decisive.compactMap { reason in
+            guard let event = reason.norm.until, let end = matter.end(of: event) else { return nil }
+            let last = matter.assessor.zone.date(at: Instant(milliseconds: end.milliseconds - 1))
+            return "until \(last)"
+        }
+    }
+
+    /// What must be fulfilled by the code that does the act: safeguards of the norms in play on it.
+    var safeguards: [Opinion.SafeguardDue] {
+        matter.consulted.filter {
+            matter.carried.contains($0.act) && matter.binds($0) && $0.verified != .no && world.engaged($0, onFault: true).isYes
+                && !world.lifted($0).isYes
+        }.flatMap { norm in
+            norm.safeguards.map { Opinion.SafeguardDue(safeguard: $0, norm: matter.set.reference(norm)) }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import CanonicalJSON
+import ComityModel
+
+/// Writes an assessment down as an opinion (docs/formats/opinion.md). Norms stand in the order of their ids.
+struct OpinionWriter {
+    let assessment: Assessment
+    let facts: Facts
+    private var matter: Matter { assessment.matter }
+    private var set: PackSet { assessment.matter.set }
+
+    init(_ assessment: Assessment, _ facts: Facts) {
+        self.assessment = assessment
+        self.facts = facts
+    }
+
+    /// The whole opinion.
+    var json: JSON {
+        let assessor = matter.assessor
+        var members: [String: JSON] = [
+            "v": 1, "set": .string(set.digest.hex), "act": .string(matter.act.name), "at": matter.situation.at.json,
+            "assessor": [
+                "authority": .string(assessor.authority.rawValue), "side": .string(assessor.side.rawValue),
+                "jurisdiction": .string(assessor.jurisdiction.code), "peer": .string(assessor.peer.code),
+                "zone": .string(assessor.zone.name), "peerZone": .string(assessor.peerZone.name),
+            ],
+            "facts": facts.json, "outcome": .string(assessment.outcome.rawValue),
+            "decidedBy": array(assessment.decisive.map { set.reference($0.norm).json }),
+            "questions": array(questions.map(\.json)), "advice": array(advice.map(\.json)),
+            "before": array(before.map(\.json)), "duties": array(duties.map(\.json)),
+            "terms": array(assessment.terms.map(\.json)), "presumed": array(presumed.map(\.json)), "ask": array(ask.map(\.json)),
+            "grounds": array(grounds.map(JSON.string)),
+            "conditions": array((assessment.conditions + assessment.limits).map(JSON.string)),
+            "safeguards": array(assessment.safeguards.map(\.json)), "toRead": array(toRead.map(\.json)),
+            "why": array(assessment.decisive.map(why)), "instruments": array(matter.findings.map(\.json)),
+            "wouldHaveToBeTrue": array(wouldHaveToBeTrue), "asserted": array(asserted.map(JSON.string)),
+        ]
+        if assessment.verdict == .nothingPermits { members["reason"] = "nothing permits it" }
+        if !missing.isEmpty { members["missing"] = array(missing.map(JSON.string)) }
+        return .object(members)
+    }
+
+    private func array(_ elements: [JSON]) -> JSON { .array(elements) }
+
+    private func why(_ reason: Assessment.Reason) -> JSON {
+        let reference = set.reference(reason.norm)
+        var members: [String: JSON] = [
+            "norm": .string(reference.norm), "cite": .string(reference.cite), "role": .string(reason.role.rawValue),
+            "says": .string(reason.norm.says), "modality": .string(reason.norm.modality.rawValue),
+        ]
+        members["wayOut"] = reason.role == .bars ? reason.norm.wayOut.map(JSON.string) : nil
+        return .object(members)
+    }
+
+    private var questions: [Opinion.Question] {
+        (assessment.search?.questions ?? []).map { question in
+            let norms = (assessment.weighing.bars.map { ($0.bar.norm, $0.stands) } + assessment.weighing.bases.map { ($0.norm, $0.stands) })
+                .filter { $0.1.unknowns.contains(question.key) }.map { set.reference($0.0) }
+            return Opinion.Question(fact: question.key.name, norms: Array(Set(norms)).sorted(), mayMatter: question.mayMatter)
+        }
+    }
+
+    /// Computed facts without which the outcome stays open: nobody is asked, the record or a table lacks them.
+    private var missing: [String] {
+        guard assessment.outcome == .open else { return [] }
+        return Set(assessment.weighing.unknowns.map(\.name)).filter { set.vocabulary.facts[$0]?.isComputed == true }.sorted()
+    }
+
+    private var advice: [Opinion.Advice] {
+        assessment.advice.map { norm, stands in
+            Opinion.Advice(
+                norm: set.reference(norm), act: ActName(unchecked: norm.act), grounds: norm.grounds, holds: stands.isYes)
+        }
+    }
+
+    private var ask: [Opinion.Question] {
+        let asked = Set(questions.map(\.fact))
+        var norms: [String: [NormRef]] = [:]
+        for (norm, stands) in assessment.advice {
+            for key in stands.unknowns where !asked.contains(key.name) && set.vocabulary.facts[key.name]?.isComputed == false {
+                norms[key.name, default: []].append(set.reference(norm))
+            }
+        }
+        return norms.sorted { $0.key < $1.key }.map { Opinion.Question(fact: $0.key, norms: $0.value.sorted()) }
+    }
+
+    private var before: [Opinion.Step] {
+        assessment.before.map { Opinion.Step(norm: set.reference($0.norm), act: ActName(unchecked: $0.norm.act), isDone: $0.isDone) }
+    }
+
+    private var duties: [Opinion.Duty] {
+        assessment.duties.map { norm, stands in
+            Opinion.Duty(
+                norm: set.reference(norm), act: ActName(unchecked: norm.act), modality: norm.modality.rawValue,
+                actor: norm.actor.rawValue, says: norm.says, holds: stands.isYes, isDone: assessment.isDone(norm),
+                safeguards: norm.safeguards.sorted())
+        }
+    }
+
+    private var presumed: [Opinion.Presumed] {
+        var norms: [String: [NormRef]] = [:]
+        for norm in matter.consulted {
+            for name in norm.variables where isPresumed(name, in: norm) { norms[name, default: []].append(set.reference(norm)) }
+        }
+        return norms.sorted { $0.key < $1.key }.map { name, norms in
+            Opinion.Presumed(fact: name, value: matter.situation.presumptionJSON(name), norms: norms.sorted())
+        }
+    }
+
+    private func isPresumed(_ name: String, in norm: Norm) -> Bool {
+        set.vocabulary.facts[name]?.isComputed == false && matter.mayPresume(name, in: norm)
+            && matter.situation.value(matter.situation.key(name, for: norm.actor)) == nil
+    }
+
+    private var grounds: [String] {
+        guard [.refused, .postponed].contains(assessment.outcome) else { return [] }
+        return Set(assessment.decisive.filter { $0.role == .bars }.flatMap(\.norm.grounds)).sorted()
+    }
+
+    /// Articles not read to the end, or recalled, whose condition holds or may hold.
+    private var toRead: [NormRef] {
+        let standing = assessment.weighing.bars.filter { !$0.stands.isNo }.map(\.bar.norm)
+            + assessment.weighing.bases.filter { !$0.stands.isNo }.map(\.norm)
+        return Set(standing.filter { $0.verified != .yes }.map(set.reference)).sorted()
+    }
+
+    /// For what stands in the way: exceptions that nobody has shown, and the way out.
+    private var wouldHaveToBeTrue: [JSON] {
+        let bars = assessment.weighing.bars.filter { !$0.stands.isNo }.map(\.bar.norm)
+        return bars.sorted { $0.id < $1.id }.compactMap { norm in
+            let reference = set.reference(norm)
+            let exceptions: [JSON] = norm.unless.compactMap { exception in
+                guard !assessment.world.holds(exception, in: norm).isYes else { return nil }
+                return ["cite": .string(exception.cite), "facts": .array(exception.variables.sorted().map(JSON.string))]
+            }
+            guard !exceptions.isEmpty || norm.wayOut != nil else { return nil }
+            var members: [String: JSON] = [
+                "norm": .string(reference.norm), "cite": .string(reference.cite), "exceptions": .array(exceptions),
+            ]
+            members["wayOut"] = norm.wayOut.map(JSON.string)
+            return .object(members)
+        }
+    }
+
+    /// Facts that only the peer asserts and that a norm consulted reads.
+    private var asserted: [String] {
+        let read = matter.consulted.reduce(into: Set<String>()) { $0.formUnion($1.variables) }
+        return read.filter { name in
+            if let fact = facts.own[name] {
+                switch fact.source {
+                case .peer, .request: return true
+                case .officer, .computed: return false
+                }
+            }
+            return facts.peer[name] != nil
+        }.sorted()
+    }
+}

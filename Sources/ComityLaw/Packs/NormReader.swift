@@ -1,0 +1,117 @@
+import CEL
+import ComityModel
+import StrictYAML
+
+extension PackReader {
+    private static let known = [
+        "id", "cite", "topic", "actor", "modality", "act", "bears", "says", "measures", "when", "requires", "unless", "presume",
+        "ground", "within", "safeguards", "overrides", "under", "follows", "until", "fulfilled", "way_out", "condition",
+        "effective", "verified", "checked", "source", "note", "simplified",
+    ]
+
+    func norm(_ node: Node, of instrument: String, _ file: String) throws(PackError) -> Norm {
+        var fields = try Fields(node, file: file)
+        var norm = Norm(
+            id: try fields.text("id"), cite: try fields.text("cite"), instrument: instrument,
+            topic: try fields.name("topic", in: vocabulary.topics, "topic"), actor: try fields.choice("actor"),
+            modality: try fields.choice("modality"), act: try fields.name("act", in: vocabulary.acts.keys, "act"),
+            bears: try fields.choice("bears"), says: try fields.text("says"), verified: try fields.choice("verified"))
+        let measures = try fields.names("measures", in: vocabulary.measures.keys, "measure")
+        if !measures.isEmpty { norm.measures = measures }
+        norm.when = try expression("when", &fields)
+        norm.requires = try expression("requires", &fields)
+        for exception in fields.elements("unless") { norm.unless.append(try self.exception(exception, file)) }
+        norm.presume = Set(try fields.names("presume", in: vocabulary.facts.keys, "fact"))
+        norm.grounds = try fields.names("ground", in: vocabulary.grounds, "ground")
+        for term in fields.elements("within") { norm.terms.append(try self.term(term, file)) }
+        norm.safeguards = try fields.choices("safeguards")
+        norm.overrides = try fields.texts("overrides").map(\.text)
+        norm.under = try fields.texts("under").map(\.text)
+        norm.follows = try fields.names("follows", in: vocabulary.acts.keys, "act")
+        if let until = fields.optional("until") {
+            try fields.check(until.text ?? "", at: until, in: vocabulary.events.keys, "event")
+            norm.until = until.text
+        }
+        norm.fulfilled = try expression("fulfilled", &fields)
+        norm.wayOut = try fields.optionalText("way_out")
+        norm.condition = try fields.optionalText("condition")
+        if let effective = fields.optional("effective") { try self.effective(effective, file, &norm) }
+        fields.skip("checked", "source", "note", "simplified")
+        try fields.finish(known: Self.known)
+        norm.collectVariables()
+        return norm
+    }
+
+    private func exception(_ node: Node, _ file: String) throws(PackError) -> Norm.Exception {
+        var fields = try Fields(node, file: file)
+        guard let when = try expression("when", &fields) else {
+            throw PackError(.missing, file, "\(node.place)", "an exception needs its condition `when`")
+        }
+        var unless: [Norm.Exception] = []
+        for exception in fields.elements("unless") { unless.append(try self.exception(exception, file)) }
+        let exception = Norm.Exception(
+            when: when, cite: try fields.text("cite"), allows: try fields.flag("allows"), unless: unless)
+        fields.skip("says")
+        try fields.finish(known: ["when", "cite", "says", "allows", "unless"])
+        return exception
+    }
+
+    private func term(_ node: Node, _ file: String) throws(PackError) -> Norm.Term {
+        var fields = try Fields(node, file: file)
+        let from = try fields.name("from", in: vocabulary.events.keys, "event")
+        let length: Norm.Term.Length
+        if let term = fields.optional("term") {
+            guard let period = term.text.flatMap({ Period($0) }) else {
+                throw fields.error(.shape, term, "a term is an ISO 8601 duration such as `P30D` or `PT72H`")
+            }
+            length = .period(period)
+        } else {
+            length = .standard(try fields.name("standard", in: vocabulary.standards, "standard"))
+        }
+        if let bound = fields.optional("bound") {
+            try fields.check(bound.text ?? "", at: bound, in: vocabulary.bounds, "bound")
+        }
+        if let days = fields.optional("days"), days.text != "calendar" {
+            throw fields.error(.unsupported, days, "working days need a calendar of holidays, which this version has not")
+        }
+        fields.skip("extend", "note")
+        try fields.finish(known: ["term", "standard", "from", "bound", "days", "extend", "note"])
+        return Norm.Term(length: length, from: from)
+    }
+
+    private func effective(_ node: Node, _ file: String, _ norm: inout Norm) throws(PackError) {
+        var fields = try Fields(node, file: file)
+        norm.effectiveFrom = try fields.date("from")
+        norm.effectiveUntil = try fields.date("until")
+        try fields.finish(known: ["from", "until"])
+    }
+}
+
+extension Fields {
+    /// Takes a value of a closed list that the code knows.
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(_ key: String) throws(PackError) -> Choice
+    where Choice.RawValue == String {
+        let node = try node(key)
+        let text: String
+        if case .bool(let value) = node.content { text = String(value) } else { text = node.text ?? "" }
+        try check(text, at: node, in: Choice.allCases.map(\.rawValue), key)
+        guard let choice = Choice(rawValue: text) else { throw error(.unknownName, node, "`\(text)` is no \(key)") }
+        return choice
+    }
+
+    /// Takes values of a closed list that the code knows; none where the field is absent.
+    mutating func choices<Choice: RawRepresentable & CaseIterable>(_ key: String) throws(PackError) -> [Choice]
+    where Choice.RawValue == String {
+        try names(key, in: Choice.allCases.map(\.rawValue), key).compactMap(Choice.init(rawValue:))
+    }
+
+    /// Takes a date that may be absent.
+    mutating func date(_ key: String) throws(PackError) -> CivilDate? {
+        guard let node = optional(key) else { return nil }
+        if case .null = node.content { return nil }
+        guard let date = node.text.flatMap({ CivilDate($0) }) else {
+            throw error(.shape, node, "field `\(key)` is a date, YYYY-MM-DD")
+        }
+        return date
+    }
+}

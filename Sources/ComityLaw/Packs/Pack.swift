@@ -1,0 +1,37 @@
+import CEL
+
+/// One instrument's pack: when it applies, what it displaces, its norms.
+struct Pack: Sendable {
+    /// Whether both States must be bound, or the law of one of the two is meant.
+    enum Between: String, Sendable, CaseIterable { case parties, country }
+
+    /// Why it applies, or not: the first that fits is given.
+    struct Reason: Sendable {
+        /// Only where the statute's State stands on this side.
+        let side: String?
+        let when: CEL.Expression?
+        /// Only where another instrument that carries the measure applies.
+        let another: Bool
+        let says: String
+        let norms: [String]
+    }
+
+    struct Displacement: Sendable {
+        let instrument: String
+        let says: String
+        let norms: [String]
+    }
+
+    let instrument: String
+    let name: String
+    let file: String
+    let between: Between
+    /// Kinds of channels whose measures it carries; empty for law that accompanies another instrument.
+    let carries: [String]
+    /// Measures that it does not carry all the same.
+    let except: [String]
+    let because: [Reason]
+    let unless: [Reason]
+    let displaces: [Displacement]
+    let norms: [Norm]
+}

@@ -1,0 +1,100 @@
+public import CanonicalJSON
+import ComityModel
+import StrictYAML
+
+/// An immutable set of packs, named by the digest of its files. Activating one is an event with two officers.
+public struct PackSet: Sendable {
+    /// SHA-256 over the canonical JSON of all paths with the digests of their bytes.
+    public let digest: Digest
+    /// The files that make the set, by path.
+    public let files: [String: Digest]
+    /// Its vocabulary.
+    public let vocabulary: Vocabulary
+    let packs: [Pack]
+    let tables: [String: PartyTable]
+    private let names: [String: String]
+    private let index: [String: Norm]
+
+    /// Builds a set.
+    /// - Throws: the first `PackError`; `problems(in:)` gives all.
+    public init(files: [PackFile]) throws(PackError) {
+        var problems: [PackError] = []
+        guard let set = Self.read(files, &problems) else {
+            throw problems.first ?? PackError(.missing, "", "1:1", "the set is empty")
+        }
+        self = set
+    }
+
+    /// What keeps the files from being a set, in the order of the files; empty where nothing does.
+    public static func problems(in files: [PackFile]) -> [PackError] {
+        var problems: [PackError] = []
+        _ = read(files, &problems)
+        return problems
+    }
+
+    /// Keys of the instruments that have norms in the set.
+    public var instruments: [String] { packs.map(\.instrument) }
+
+    private static func read(_ files: [PackFile], _ problems: inout [PackError]) -> PackSet? {
+        let files = files.filter { $0.role != .other }.sorted { $0.path < $1.path }
+        guard let first = files.first(where: { $0.role == .vocabulary }) else {
+            problems.append(PackError(.missing, "vocabulary.yaml", "1:1", "the set has no `vocabulary.yaml`; add it"))
+            return nil
+        }
+        var vocabulary: Vocabulary?
+        keep(&problems) { () throws(PackError) in vocabulary = try Vocabulary(first) }
+        guard let vocabulary else { return nil }
+        let reader = PackReader(vocabulary: vocabulary)
+        var (packs, tables): ([Pack], [PartyTable]) = ([], [])
+        for file in files {
+            keep(&problems) { () throws(PackError) in
+                switch file.role {
+                case .pack: packs.append(try reader.pack(file))
+                case .parties: tables.append(try PartyTable(file))
+                case .vocabulary, .data, .other: break
+                }
+            }
+        }
+        keep(&problems) { () throws(PackError) in try PackChecks.check(packs, tables, paths: files.map(\.path)) }
+        guard problems.isEmpty else { return nil }
+        return PackSet(files, vocabulary, packs, tables)
+    }
+
+    private static func keep(_ problems: inout [PackError], _ work: () throws(PackError) -> Void) {
+        do { try work() } catch { problems.append(error) }
+    }
+
+    private init(_ files: [PackFile], _ vocabulary: Vocabulary, _ packs: [Pack], _ tables: [PartyTable]) {
+        self.files = Dictionary(files.map { ($0.path, Digest.sha256($0.bytes)) }, uniquingKeysWith: { first, _ in first })
+        digest = JSON.object(self.files.mapValues { .string($0.hex) }).digest
+        self.vocabulary = vocabulary
+        self.packs = packs.sorted { $0.instrument < $1.instrument }
+        self.tables = Dictionary(tables.map { ($0.instrument, $0) }, uniquingKeysWith: { first, _ in first })
+        names = Dictionary(packs.map { ($0.instrument, $0.name) }, uniquingKeysWith: { first, _ in first })
+        index = Dictionary(packs.flatMap(\.norms).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private init(_ set: PackSet, only instruments: Set<String>) {
+        files = set.files
+        digest = set.digest
+        vocabulary = set.vocabulary
+        packs = set.packs.filter { instruments.contains($0.instrument) }
+        tables = set.tables
+        names = set.names
+        index = set.index
+    }
+
+    /// The same set without the norms of other instruments: how a case file tests one book alone.
+    func selecting(_ instruments: some Sequence<String>) -> PackSet { PackSet(self, only: Set(instruments)) }
+
+    /// A norm as people cite it: `EIO Directive, Art. 6(1)`.
+    func reference(_ norm: Norm) -> NormRef {
+        guard let name = names[norm.instrument], !norm.cite.hasSuffix(name.split(separator: " ").last ?? " "),
+            !norm.cite.contains(" St")
+        else { return NormRef(norm: norm.id, cite: norm.cite) }
+        return NormRef(norm: norm.id, cite: "\(name), \(norm.cite)")
+    }
+
+    /// A norm of the set by its id.
+    func norm(id: String) -> Norm? { index[id] }
+}

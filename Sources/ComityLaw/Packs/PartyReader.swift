@@ -1,0 +1,48 @@
+import ComityModel
+import StrictYAML
+
+extension PartyTable {
+    private static let kinds: [String: Rank] = [
+        "statute": .national, "model law": .national, "multilateral treaty": .treaty, "bilateral treaty": .treaty,
+        "EU regulation": .union, "EU directive": .union,
+    ]
+
+    /// Reads `parties/<instrument>.yaml`.
+    init(_ file: PackFile) throws(PackError) {
+        var fields = try Fields(PackReader.parse(file), file: file.path)
+        self.file = file.path
+        instrument = try fields.text("instrument")
+        name = try fields.text("name")
+        let kind = try fields.name("kind", in: Self.kinds.keys, "kind of instrument")
+        rank = Self.kinds[kind] ?? .national
+        country = try fields.optionalText("country")
+        adopted = try fields.date("adopted")
+        let start = try fields.date("in_force")
+        let applied = try fields.date("applies_from")
+        inForce = start.map { start in applied.map { max($0, start) } ?? start }
+        var parties: [String: Party] = [:]
+        if let node = fields.optional("parties") {
+            for member in node.members ?? [] {
+                guard Jurisdiction(member.key) != nil else {
+                    throw PackError(
+                        .shape, file.path, "\(member.place)", "`\(member.key)` is no State (two capital letters, ISO 3166)")
+                }
+                var party = try Fields(member.value, file: file.path)
+                guard let since = try party.date("in_force") else {
+                    throw PackError(.missing, file.path, "\(member.place)", "since when is `\(member.key)` bound? add `in_force`")
+                }
+                parties[member.key] = Party(since: since, isUnverified: try party.flag("unverified"))
+            }
+        }
+        self.parties = parties
+        var declarations: [Declaration] = []
+        for node in fields.elements("declarations") {
+            var declaration = try Fields(node, file: file.path)
+            declarations.append(Declaration(id: try declaration.text("id"), from: try declaration.date("from")))
+        }
+        self.declarations = declarations
+        fields.skip("title", "citation", "celex", "organisation", "condition", "unverified", "not_bound", "not_party")
+        fields.skip("supersedes", "amends", "amended_by", "related", "transposes", "ratified", "reservations", "status", "sure")
+        try fields.finish()
+    }
+}

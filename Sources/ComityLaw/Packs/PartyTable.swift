@@ -1,0 +1,33 @@
+import ComityModel
+
+/// Who is bound by an instrument, since when, with which declarations.
+struct PartyTable: Sendable {
+    struct Party: Sendable {
+        let since: CivilDate
+        let isUnverified: Bool
+    }
+
+    struct Declaration: Sendable {
+        let id: String
+        let from: CivilDate?
+    }
+
+    /// Order of precedence between instruments.
+    enum Rank: Int, Sendable, Comparable {
+        case national, treaty, union
+
+        static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    let instrument: String
+    let name: String
+    let rank: Rank
+    /// The State whose statute it is.
+    let country: String?
+    let adopted: CivilDate?
+    /// Since when it is in force or, where later, applies; nil where it is not in force.
+    let inForce: CivilDate?
+    let parties: [String: Party]
+    let declarations: [Declaration]
+    let file: String
+}

@@ -1,0 +1,34 @@
+public import CanonicalJSON
+public import ComityModel
+
+/// Leave for one act on one subject at one instant. It is minted here alone, cannot be copied or stored, and is used once.
+public struct Permit<A: LegalAct>: ~Copyable, Sendable {
+    /// The act of the vocabulary that it allows.
+    public let act: ActName
+    /// Digest of what is acted on.
+    public let subject: Digest
+    /// The instant that was judged.
+    public let at: Instant
+    /// The opinions it rests on: one, or one for each measure and part that the act covers.
+    public let opinions: [Opinion]
+    /// The norms that decided it, in id order.
+    public var citations: [NormRef] { Set(opinions.flatMap(\.decidedBy)).sorted() }
+
+    init(_ act: ActName, on subject: Digest, at: Instant, _ opinion: Opinion) {
+        self.init(act, on: subject, at: at, [opinion])
+    }
+
+    private init(_ act: ActName, on subject: Digest, at: Instant, _ opinions: [Opinion]) {
+        self.act = act
+        self.subject = subject
+        self.at = at
+        self.opinions = opinions
+    }
+
+    /// One permit for what two allow: an act may cover several measures and parts, each judged on its own facts.
+    /// - Returns: nil when the other is for another subject or instant; then neither is left.
+    public consuming func and(_ other: consuming Permit<A>) -> Permit<A>? {
+        guard subject == other.subject, at == other.at else { return nil }
+        return Permit(act, on: subject, at: at, opinions + other.opinions)
+    }
+}

@@ -1,0 +1,56 @@
+import CEL
+public import CanonicalJSON
+
+/// The closed vocabulary of the packs (`Laws/vocabulary.yaml`). What is not in it cannot be said.
+public struct Vocabulary: Sendable {
+    /// A measure and the kind of channel that carries it.
+    public struct Measure: Sendable, Hashable {
+        /// Its name.
+        public let name: String
+        /// The kind of channel.
+        public let channel: String
+        /// What it is.
+        public let means: String
+    }
+
+    /// A sender's condition by a standard name.
+    struct NamedCondition: Sendable {
+        let kind: String
+        let purposes: [String]
+        let cite: String
+    }
+
+    /// Acts by name.
+    public let acts: [String: ActDefinition]
+    /// Facts by name.
+    public let facts: [String: FactDefinition]
+    /// Measures by name.
+    public let measures: [String: Measure]
+    /// Purposes, and whether each is one of LED art. 1(1).
+    public let purposes: [String: Bool]
+    /// Events by name, with what each says.
+    public let events: [String: String]
+    /// Grounds for refusal.
+    public let grounds: [String]
+    /// Names of States.
+    public let countries: [String: String]
+    let topics: [String]
+    let channelKinds: [String]
+    let standards: [String]
+    let bounds: [String]
+    let lists: [String: [String]]
+    let conditions: [String: NamedCondition]
+    let environment: CEL.Environment
+
+    /// What is wrong with a value for a fact; nil where it is right.
+    public func problem(with json: JSON, for name: String) -> String? {
+        guard let fact = facts[name] else {
+            let hint = Nearest.name(to: name, in: facts.keys).map { "; did you mean `\($0)`?" } ?? ""
+            return "there is no fact `\(name)`\(hint)"
+        }
+        return fact.expressionValue(json) == nil ? "`\(name)` is \(fact.expected)" : nil
+    }
+
+    /// A State's name, or its code where the vocabulary has none.
+    public func country(_ code: String) -> String { countries[code] ?? code }
+}

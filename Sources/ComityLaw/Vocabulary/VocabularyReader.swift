@@ -1,0 +1,106 @@
+import CEL
+import CanonicalJSON
+import StrictYAML
+
+extension Vocabulary {
+    /// Reads `vocabulary.yaml`.
+    init(_ file: PackFile) throws(PackError) {
+        var fields = try Fields(PackReader.parse(file), file: file.path)
+        acts = try Self.acts(fields.node("acts"), file.path)
+        measures = try Self.table(fields.node("measures"), file.path) { name, fields throws(PackError) in
+            let channel = try fields.text("channel")
+            return Measure(name: name, channel: channel, means: try fields.text("means"))
+        }
+        purposes = try Self.table(fields.node("purposes"), file.path) { _, fields throws(PackError) in
+            try fields.name("led", in: ["inside", "outside"], "answer") == "inside"
+        }
+        events = try Self.texts(fields.node("events"), file.path)
+        countries = try Self.texts(fields.node("countries"), file.path)
+        grounds = try fields.texts("grounds").map(\.text)
+        topics = try fields.texts("topics").map(\.text)
+        channelKinds = try fields.texts("channel_kinds").map(\.text)
+        standards = try fields.texts("standards").map(\.text)
+        bounds = try Self.keys(fields.node("bounds"), file.path)
+        lists = try Self.table(fields.node("lists"), file.path) { _, fields throws(PackError) in
+            try fields.texts("values").map(\.text)
+        }
+        conditions = try Self.table(fields.node("conditions"), file.path) { _, fields throws(PackError) in
+            NamedCondition(
+                kind: try fields.text("kind"), purposes: try fields.texts("purposes").map(\.text), cite: try fields.text("cite"))
+        }
+        let closed: [FactType: [String]] = [
+            .measure: measures.keys.sorted(), .purpose: purposes.keys.sorted(),
+            .offenceCategory: try Self.keys(fields.node("annex_d"), file.path)
+                + Self.keys(fields.node("offence_categories"), file.path),
+            .dataCategory: try fields.texts("data_categories").map(\.text),
+        ]
+        facts = try Self.facts(fields.node("facts"), closed, file.path)
+        var variables: [String: CEL.`Type`] = facts.mapValues(\.expressionType)
+        for name in lists.keys { variables[name] = .list(.string) }
+        variables["now"] = .timestamp
+        environment = CEL.Environment(variables: variables)
+    }
+
+    private static func acts(_ node: Node, _ file: String) throws(PackError) -> [String: ActDefinition] {
+        let names = try keys(node, file)
+        return try table(node, file) { name, fields throws(PackError) in
+            var reach = try Fields(fields.node("reach"), file: file)
+            let act = ActDefinition(
+                name: name, means: try fields.text("means"), consults: try reach.names("consults", in: names, "act"),
+                carries: try reach.names("carries", in: names, "act"), also: try reach.names("also", in: names, "act"),
+                logs: try fields.optionalText("logs"))
+            try reach.finish()
+            return act
+        }
+    }
+
+    private static func facts(
+        _ node: Node, _ closed: [FactType: [String]], _ file: String
+    ) throws(PackError) -> [String: FactDefinition] {
+        try table(node, file) { name, fields throws(PackError) in
+            let typeNode = try fields.node("type")
+            let text = typeNode.text ?? ""
+            let isList = text.hasPrefix("list of ")
+            guard let type = FactType(rawValue: isList ? String(text.dropFirst(8)) : text) else {
+                throw PackError(.unknownName, file, "\(typeNode.place)", "`\(text)` is no type of facts; see `types`")
+            }
+            guard let side = FactDefinition.Finder(rawValue: try fields.text("side")) else {
+                throw PackError(
+                    .unknownName, file, "\(fields.place)", "the side of `\(name)` is requesting, requested, either or case")
+            }
+            let values = type == .enumeration ? try fields.texts("values").map(\.text) : closed[type]
+            return FactDefinition(
+                name: name, type: type, isList: isList, side: side, values: values, presumed: fields.optional("presumed")?.json,
+                isComputed: try fields.flag("computed"), means: try fields.text("means"))
+        }
+    }
+
+    /// A mapping from names to mappings.
+    private static func table<Row>(
+        _ node: Node, _ file: String, _ read: (String, inout Fields) throws(PackError) -> Row
+    ) throws(PackError) -> [String: Row] {
+        guard let members = node.members else {
+            throw PackError(.shape, file, "\(node.place)", "a mapping of names is expected here")
+        }
+        var rows: [String: Row] = [:]
+        for member in members {
+            var fields = try Fields(member.value, file: file)
+            rows[member.key] = try read(member.key, &fields)
+        }
+        return rows
+    }
+
+    private static func texts(_ node: Node, _ file: String) throws(PackError) -> [String: String] {
+        var fields = try Fields(node, file: file)
+        var texts: [String: String] = [:]
+        for key in try keys(node, file) { texts[key] = try fields.text(key) }
+        return texts
+    }
+
+    private static func keys(_ node: Node, _ file: String) throws(PackError) -> [String] {
+        guard let members = node.members else {
+            throw PackError(.shape, file, "\(node.place)", "a mapping of names is expected here")
+        }
+        return members.map(\.key)
+    }
+}

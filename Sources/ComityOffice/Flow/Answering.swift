@@ -1,0 +1,95 @@
+import CanonicalJSON
+import ComityAccess
+import ComityCase
+import ComityLaw
+import ComityModel
+import ComityTrust
+
+extension Session {
+    /// An officer's acknowledgement (EIO Annex B); the automatic receipt is another thing.
+    func acknowledge(_ reference: String) async throws -> Outcome {
+        let events = try decide(.acknowledge(reference: reference))
+        let subject = subject(of: events)
+        let permit = try permit(Acknowledge.self, on: subject, try facts(about: [.wholeCase]))
+        return try await send(
+            events, on: subject, under: permit, "acknowledged", next: "comity request assess \(number)")
+    }
+
+    /// Asks or consults, on the record. The text is a sealed document.
+    func ask(_ kind: Question.Kind, _ subject: FactSubject, _ text: [UInt8]) async throws -> Outcome {
+        let document = try await write(text, kind: "question", label: "question")
+        let facts = try facts(about: FactSheet.subjects(subject))
+        if kind == .consultation {
+            return try await ask(kind, subject, document, under: try permit(Consult.self, on: document.content, facts))
+        }
+        return try await ask(kind, subject, document, under: try permit(Ask.self, on: document.content, facts))
+    }
+
+    private func ask<Act: LegalAct>(
+        _ kind: Question.Kind, _ subject: FactSubject, _ document: Document, under permit: consuming Permit<Act>
+    ) async throws -> Outcome {
+        let norms = permit.citations
+        let enclosures = try await enclose([document], under: permit)
+        let events = try decide(
+            .ask(id("thread"), kind, subject, cites: norms, attachments: enclosures.attachments))
+        return try await send(
+            events, on: document.content, under: permit, enclosures: enclosures, keys: document.keys,
+            "asked (`\(kind.rawValue)`) about \(subject)")
+    }
+
+    /// Answers a question of the other authority.
+    func answerQuestion(_ question: Int, _ text: [UInt8]) async throws -> Outcome {
+        let thread = try numbered { () throws(Rejection) in try state.question(numbered: question) }
+        let document = try await write(text, kind: "answer", label: "answer")
+        // The answer holds prose: it leaves under a permit to disclose, as any personal data do.
+        let permit = try permit(
+            Disclose.self, on: document.content,
+            try facts(about: FactSheet.subjects(thread.subject), computed: transfer(accuracy: "verified")))
+        let enclosures = try await enclose([document], under: permit)
+        let events = try decide(.answerQuestion(thread.id, attachments: enclosures.attachments))
+        let officer = try await sign(document.content)
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act])
+        _ = try await office.journal.append(
+            try Commit(
+                working: officer.act, by: officer, in: file, posted.map { $0.resting(on: [officer.act]) }, sent: sent,
+                opinions: permit.opinions.map(\.json), keys: document.keys, jobs: jobs))
+        return done("question \(question) answered", citations: permit.citations)
+    }
+
+    /// What the record shows of handing something to the authority of this case.
+    func transfer(accuracy: String? = nil) throws -> [String: JSON] {
+        var computed: [String: JSON] = [
+            "transfer.destination": .string(try peer().descriptor.jurisdiction.code),
+            "transfer.recipient_kind": "competent-authority", "use.purpose": "prosecution-in-case",
+            "use.proceeding": "same",
+        ]
+        computed["data.accuracy"] = accuracy.map(JSON.string)
+        return computed
+    }
+
+    /// Signs, posts and commits a legal act that tells the other authority something.
+    func send<Act: LegalAct>(
+        _ events: [Event], on subject: Digest, under permit: consuming Permit<Act>,
+        enclosures: Enclosures = Enclosures(),
+        also acts: [SignedAct] = [], keys: [KeyChange] = [], jobs more: [ScheduledJob] = [], _ summary: String,
+        lines: [String] = [], next: String? = nil
+    ) async throws -> Outcome {
+        let citations = permit.citations
+        let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts + [officer.act])
+        _ = try await office.journal.commit(
+            command, in: file, posted.map { $0.resting(on: acts + [officer.act]) }, subject: subject, sent: sent,
+            keys: keys,
+            jobs: jobs + more, under: permit)
+        return done(summary, citations: citations, lines: lines, next: next)
+    }
+
+    /// Looks something up by its small number.
+    func numbered<Value>(_ lookup: () throws(Rejection) -> Value) throws -> Value {
+        do {
+            return try lookup()
+        } catch {
+            throw OfficeError(error, at: "case \(number)")
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import CanonicalJSON
+import ComityAccess
+import ComityCase
+import ComityLaw
+import ComityModel
+
+extension Session {
+    /// Prepares the decision on each measure for a second officer, with the scope that everything later is held to.
+    func prepareDecision(_ draft: DecisionDraft) async throws -> Outcome {
+        guard let request = state.request, let item = state.items[request.document] else {
+            throw OfficeError(.refused, at: "case \(number)", "there is no request in this case yet")
+        }
+        let (content, session) = try await readDocument(item, label: "request")
+        return try await session.prepareDecision(draft, request, try RequestDocument(json: try readJSON(content)))
+    }
+
+    private func prepareDecision(
+        _ draft: DecisionDraft, _ request: Request, _ document: RequestDocument
+    ) async throws -> Outcome {
+        var decisions: [MeasureDecision] = []
+        var scopes: [Document] = []
+        for line in draft.lines {
+            let measure = try numbered { () throws(Rejection) in try request.measure(line.measure) }
+            let refusals = try line.refused.sorted { $0.key < $1.key }.map { part, ground in
+                MeasureDecision.Refusal(part: part, ground: ground, cites: try grounds(ground, .part(measure.id, part)))
+            }
+            let outcome: MeasureDecision.Outcome =
+                line.postponedUntil != nil
+                ? .postponed
+                : refusals.isEmpty ? .accepted : refusals.count == measure.parts ? .refused : .inPart
+            var scope: Document?
+            if outcome == .accepted || outcome == .inPart {
+                let content = try document.scope(of: measure.id, refused: refusals, fields: line.fields)
+                scope = try await write(content.canonicalBytes, kind: "scope", label: "scope/\(measure.id)")
+            }
+            if let scope { scopes.append(scope) }
+            let assessment = request.assessments.first { $0.subject == .measure(measure.id) }
+            decisions.append(
+                MeasureDecision(
+                    measure: measure.id, outcome: outcome, refusals: refusals, scope: scope?.content,
+                    until: line.postponedUntil, cites: try await citations(of: assessment)))
+        }
+        let conditions = try draft.conditions.enumerated().map { position, line in
+            Condition(
+                number: state.conditions.accepted + position + 1, kind: line.kind, purposes: line.purposes,
+                attachedBy: office.profile.jurisdiction,
+                basis: try ref(line.norm))
+        }
+        let events = try decide(
+            .prepareDecision(decisions, conditions: conditions, documents: scopes.map { $0.item(by: hand.officer) }))
+        let officer = try await sign(subject(of: events))
+        try await commit(working: events, by: officer, keys: scopes.flatMap(\.keys))
+        return done(
+            "decision prepared", lines: decisions.map { "\($0.measure): \($0.outcome.rawValue)" },
+            next: "comity case decide \(number) (by a second officer)")
+    }
+
+    /// The norms that make a refusal of a part open or a duty, on that ground.
+    private func grounds(_ ground: String, _ subject: FactSubject) throws -> [NormRef] {
+        let opinion = try assess("assistance.accept", try facts(about: FactSheet.subjects(subject)))
+        let advised = opinion.advice.filter { $0.grounds.contains(ground) && $0.holds }.map(\.norm)
+        let norms = opinion.outcome == .refused ? opinion.decidedBy : advised
+        guard !norms.isEmpty else {
+            throw OfficeError(
+                .refused, at: "\(subject)",
+                "no norm opens the ground `\(ground)` on the facts stated; see `comity law explain \(number)`")
+        }
+        if let step = opinion.before.first(where: { !$0.isDone }) {
+            throw OfficeError(
+                .refused, at: "\(subject)",
+                "before refusing on `\(ground)`, \(step.norm.cite) must be followed: consult first",
+                citations: [step.norm])
+        }
+        return norms
+    }
+
+    func ref(_ norm: String) throws -> NormRef {
+        guard let ref = office.packs.reference(to: norm) else {
+            throw OfficeError(.invalid, at: norm, "the packs hold no norm `\(norm)`")
+        }
+        return ref
+    }
+
+    private func citations(of assessment: Assessment?) async throws -> [NormRef] {
+        guard let assessment, let json = try await office.journal.opinion(assessment.opinion) else { return [] }
+        return try Opinion(json: json).decidedBy
+    }
+
+    /// The second officer decides. Each measure and each part is judged anew, on the facts as they stand.
+    func decideRequest() async throws -> Outcome {
+        guard let request = state.request, let prepared = request.prepared else {
+            throw OfficeError(
+                .refused, at: "case \(number)", "no decision is prepared; prepare one with `comity case prepare`")
+        }
+        let subject = prepared.digest
+        let permit = try permit(prepared, on: subject)
+        let scopes = state.items.values.filter { item in
+            item.kind == "scope" && prepared.decisions.contains { $0.scope == item.content }
+        }
+        let enclosures = try await enclose(scopes.sorted { $0.id < $1.id }.map(Document.init), under: permit)
+        let events = try decide(.decide(subject, attachments: enclosures.attachments))
+        let preparation = approvals(of: .decisionPrepared, in: try await office.journal.events(of: state.ref))
+        return try await send(
+            events, on: subject, under: permit, enclosures: enclosures, also: preparation, "decided",
+            lines: prepared.decisions.map { decision in
+                let parts = decision.refusals.map { "part \($0.part) refused on `\($0.ground)` by \(cites($0.cites))" }
+                return (["\(decision.measure): \(decision.outcome.rawValue) by \(cites(decision.cites))"] + parts)
+                    .joined(separator: "; ")
+            } + prepared.conditions.map { "condition \($0.number): \($0.kind.rawValue) (\($0.basis.cite))" },
+            next: "comity case execute \(number) --measure …")
+    }
+
+    private func permit(_ prepared: PreparedDecision, on subject: Digest) throws -> Permit<Decide> {
+        var permits: [(act: String, facts: Facts)] = []
+        for decision in prepared.decisions {
+            let measure = [FactSubject.wholeCase, .measure(decision.measure)]
+            switch decision.outcome {
+            case .accepted, .inPart: permits.append(("assistance.accept", try facts(about: measure)))
+            case .postponed: permits.append(("assistance.postpone", try facts(about: measure)))
+            case .refused: break
+            }
+            for refusal in decision.refusals {
+                permits.append(
+                    ("assistance.refuse", try facts(about: FactSheet.subjects(.part(decision.measure, refusal.part)))))
+            }
+        }
+        if !prepared.conditions.isEmpty {
+            permits.append(("assistance.condition", try facts(about: [.wholeCase], computed: transfer())))
+        }
+        guard let first = permits.first else { throw OfficeError(.refused, "nothing is decided") }
+        var permit = try self.permit(Decide.self, as: first.act, on: subject, first.facts)
+        for next in permits.dropFirst() {
+            permit = try joined(permit, try self.permit(Decide.self, as: next.act, on: subject, next.facts))
+        }
+        return permit
+    }
+
+    /// Orders a granted measure to be carried out; the order is a document.
+    func execute(_ measure: MeasureID, _ order: [UInt8]) async throws -> Outcome {
+        let document = try await write(order, kind: "order", label: "order")
+        let events = try decide(.orderExecution(measure, order: document.item(measure: measure, by: hand.officer)))
+        let permit = try permit(
+            Execute.self, on: document.content, try facts(about: FactSheet.subjects(.measure(measure))))
+        return try await act(
+            events, on: document.content, under: permit, keys: document.keys, "execution of `\(measure)` ordered",
+            next: "comity evidence add \(number) --measure \(measure) FILE")
+    }
+
+    /// Signs and commits a legal act that stays inside.
+    func act<Act: LegalAct>(
+        _ events: [Event], on subject: Digest, under permit: consuming Permit<Act>, keys: [KeyChange] = [],
+        jobs: [ScheduledJob] = [], _ summary: String, lines: [String] = [], next: String? = nil, data: JSON = [:]
+    ) async throws -> Outcome {
+        let citations = permit.citations
+        let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
+        _ = try await office.journal.commit(
+            command, in: file, events.map { $0.resting(on: [officer.act]) }, subject: subject, keys: keys, jobs: jobs,
+            under: permit)
+        return done(summary, citations: citations, lines: lines, next: next, data: data)
+    }
+
+    /// The final answer: every granted measure was delivered.
+    func answered() async throws -> Outcome {
+        try await sending(.answer, "answered", next: "comity case close \(number)")
+    }
+}

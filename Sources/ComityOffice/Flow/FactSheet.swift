@@ -1,0 +1,61 @@
+import CanonicalJSON
+import ComityCase
+import ComityModel
+
+/// Gathers the facts on which one act is judged: what the request states, what officers of this house stated about the
+/// case, the measure, the part, the item and the use, and what the record shows.
+struct FactSheet {
+    let state: CaseState
+    let house: AuthorityProfile
+    let peer: Jurisdiction
+
+    /// - Parameters:
+    ///   - subjects: From the general to the particular; the particular wins.
+    ///   - item: The item that is used or handed over, whose conditions bind.
+    ///   - computed: What the record shows.
+    func facts(about subjects: [FactSubject], item: Item? = nil, computed: [String: JSON] = [:]) -> Facts {
+        var facts = Facts(events: state.happened)
+        for subject in subjects {
+            guard let stated = state.request?.facts[subject.description]?.object else { continue }
+            for (name, value) in stated {
+                if state.side == .requested, let peer = state.peer {
+                    facts.peer[name] = Fact(value, source: .peer(peer))
+                } else {
+                    facts.own[name] = Fact(value, source: .request)
+                }
+            }
+        }
+        for (name, value) in computed { facts.own[name] = Fact(value, source: .computed) }
+        for subject in subjects { facts.own.merge(state.facts[subject] ?? [:]) { $1 } }
+        if item?.origin == .received || state.side == .requested && computed["transfer.destination"] != nil {
+            facts.conditions = state.conditions.inForce
+        }
+        if let item {
+            facts.permissions = state.permissions.values.filter {
+                $0.status == .granted && ($0.item == nil || $0.item == item.id)
+            }.sorted { $0.id < $1.id }.compactMap { permission in
+                guard let from = permission.from, let basis = permission.cites.first else { return nil }
+                let grantor = permission.isOwn ? peer : house.jurisdiction
+                return ComityModel.Permission(
+                    purposes: [permission.purpose], from: from, until: permission.until, grantedBy: grantor,
+                    basis: basis)
+            }
+        }
+        return facts
+    }
+
+    /// Case, measure, part: the subjects of a decision on a part of a measure.
+    static func subjects(_ subject: FactSubject) -> [FactSubject] {
+        switch subject {
+        case .part(let measure, _): [.wholeCase, .measure(measure), subject]
+        case .wholeCase: [.wholeCase]
+        default: [.wholeCase, subject]
+        }
+    }
+
+    /// Case, measure, item, use: the subjects of a use of an item.
+    static func subjects(_ item: Item, purpose: String? = nil) -> [FactSubject] {
+        [.wholeCase] + (item.measure.map { [.measure($0)] } ?? []) + [.item(item.id)]
+            + (purpose.map { [.use($0)] } ?? [])
+    }
+}

@@ -1,0 +1,97 @@
+import CanonicalJSON
+import ComityAccess
+import ComityCase
+import ComityLaw
+import ComityModel
+import ComityTrust
+
+extension Session {
+    /// Issues an approved request: the law of sending decides for each measure, then the message is signed and queued.
+    func issue() async throws -> Outcome {
+        guard let request = state.request, let document = state.items[request.document] else {
+            throw OfficeError(.refused, at: "case \(number)", "there is no request in this case yet")
+        }
+        let subject = request.approvalSubject
+        // What the node itself sees to: the form of Annex A, two signatures, a record of sending, the direct channel.
+        let computed: [String: JSON] = [
+            "request.channel": "direct-judicial", "request.form": ["annex-a", "signed", "written-record"],
+            "request.contents": ["complete"],
+        ]
+        let permit = try permits(Issue.self, on: subject, request.measures) { measure in
+            try facts(about: FactSheet.subjects(.measure(measure.id)), computed: computed)
+        }
+        let citations = permit.citations
+        let enclosures = try await enclose([Document(document)], under: permit)
+        let events = try decide(.issue(attachments: enclosures.attachments))
+        let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
+        let acts = approvals(of: .requestApproved, in: try await office.journal.events(of: state.ref)) + [officer.act]
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts)
+        _ = try await office.journal.commit(
+            command, in: file, posted.map { $0.resting(on: acts) }, subject: subject, sent: sent, jobs: jobs,
+            under: permit)
+        return done(
+            "issued to `\(try peer().authority)`", citations: citations, next: "comity case show \(number)",
+            data: ["message": .string(sent.first?.digest.hex ?? "")])
+    }
+
+    /// One permit that covers all measures: each is judged on its own facts.
+    func permits<Act: LegalAct>(
+        _: Act.Type, as act: String? = nil, on subject: Digest, _ measures: [Measure],
+        _ facts: (Measure) throws -> Facts
+    ) throws -> Permit<Act> {
+        guard let first = measures.first else { throw OfficeError(.refused, "the request has no measure") }
+        var permit = try permit(Act.self, as: act, on: subject, try facts(first))
+        for measure in measures.dropFirst() {
+            permit = try joined(permit, try self.permit(Act.self, as: act, on: subject, try facts(measure)))
+        }
+        return permit
+    }
+
+    /// Two permits of one act as one.
+    func joined<Act: LegalAct>(_ first: consuming Permit<Act>, _ second: consuming Permit<Act>) throws -> Permit<Act> {
+        guard let permit = first.and(second) else {
+            throw OfficeError(.refused, "the permits are for different subjects")
+        }
+        return permit
+    }
+
+    /// The signatures behind the last event of a kind: an approval travels with what it approves.
+    func approvals(of kind: EventKind, in events: [Event]) -> [SignedAct] {
+        events.last { $0.kind == kind }?.acts ?? []
+    }
+
+    /// Narrows or supplements what was issued; it never widens.
+    func amend(_ content: [UInt8]) async throws -> Outcome {
+        let document = try RequestDocument(json: try readJSON(content))
+        guard let request = state.request else {
+            throw OfficeError(.refused, at: "case \(number)", "there is no request in this case yet")
+        }
+        let staged = try await write(document.json.canonicalBytes, kind: "request", label: "amendment")
+        let permit = try permits(Issue.self, on: document.digest, request.measures) { measure in
+            try facts(about: FactSheet.subjects(.measure(measure.id)), computed: ["request.contents": ["complete"]])
+        }
+        let citations = permit.citations
+        let enclosures = try await enclose([staged], under: permit)
+        let events = try decide(
+            .amend(
+                document: staged.item(by: hand.officer), measures: document.parts, attachments: enclosures.attachments))
+        let officer = try await sign(document.digest, opinion: permit.opinions.first?.digest)
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act])
+        _ = try await office.journal.commit(
+            command, in: file, posted.map { $0.resting(on: [officer.act]) }, subject: document.digest, sent: sent,
+            keys: staged.keys, jobs: jobs, under: permit)
+        return done("amended", citations: citations)
+    }
+
+    /// Withdraws a request; what was queued and not delivered is cancelled in the same commit.
+    func withdraw(_ reason: String) async throws -> Outcome {
+        let events = try decide(.withdraw(reason: reason))
+        let officer = try await sign(subject(of: events))
+        let (posted, sent, jobs) = try await post(events, acts: [officer.act])
+        _ = try await office.journal.append(
+            try Commit(
+                working: officer.act, by: officer, in: file, posted.map { $0.resting(on: [officer.act]) }, sent: sent,
+                jobs: jobs))
+        return done("withdrawn (`\(reason)`)")
+    }
+}

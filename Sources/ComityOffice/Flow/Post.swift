@@ -1,0 +1,72 @@
+import CanonicalJSON
+import ComityCase
+import ComityModel
+import ComityTrust
+
+/// What signs messages for one file: its chain as it stands, and the peer it goes to.
+struct Outbox: Sendable {
+    let office: Office
+    let state: CaseState
+    let house: House
+    let now: Instant
+
+    /// Turns events that are messages into signed messages of this file's chain, each with the officers' acts behind it.
+    ///
+    /// - Parameters:
+    ///   - inline: Sealed content that travels inside the message, by the digest of its blob.
+    ///   - acts: The officers' signatures that the addressee can check against the roster; none where the node speaks.
+    func post(
+        _ events: [Event], inline: [Digest: [UInt8]] = [:], acts: [SignedAct] = []
+    ) async throws -> (events: [Event], sent: [SignedMessage], jobs: [ScheduledJob]) {
+        guard let id = state.peer else { throw OfficeError(.refused, "the case has no other authority yet") }
+        let peer = try house.peer(id).authority
+        let head = try await office.journal.treeHead()
+        var chain = state.outgoing
+        var posted: [Event] = []
+        var sent: [SignedMessage] = []
+        for event in events {
+            guard let type = event.kind.message else {
+                posted.append(event)
+                continue
+            }
+            let envelope = Envelope(
+                type: type.rawValue, version: type.version, from: office.profile.id, to: peer, file: state.ref,
+                seq: chain.seq + 1, previous: chain.last, seen: state.incoming.seq, head: head, at: now,
+                body: event.body.carrying(acts: acts, inline: inline))
+            let message = try await office.keyring.sign(envelope)
+            chain.append(message.digest)
+            posted.append(event.sent(as: MessageRef(digest: message.digest, seq: chain.seq)))
+            sent.append(message)
+        }
+        let jobs = sent.map { ScheduledJob(.deliver(message: $0.digest, to: peer), due: now) }
+        return (posted, sent, jobs)
+    }
+}
+
+extension Session {
+    /// Signs and queues what this command tells the other authority.
+    func post(
+        _ events: [Event], inline: [Digest: [UInt8]] = [:], acts: [SignedAct]
+    ) async throws -> (events: [Event], sent: [SignedMessage], jobs: [ScheduledJob]) {
+        try await Outbox(office: office, state: state, house: house, now: now).post(events, inline: inline, acts: acts)
+    }
+}
+
+extension JSON {
+    /// The body as it travels: with the officers' acts, and with small sealed content inside its attachments.
+    func carrying(acts: [SignedAct], inline: [Digest: [UInt8]]) -> JSON {
+        guard var members = object else { return self }
+        members["acts"] = .array(acts.map(\.json))
+        members["attachments"] = members["attachments"]?.array.map { list in
+            .array(
+                list.map { attachment in
+                    guard var parts = attachment.object, let blob = parts["blob"]?.string.flatMap(Digest.init(hex:)),
+                        let sealed = inline[blob]
+                    else { return attachment }
+                    parts["inline"] = .string(Base64.url.encode(sealed))
+                    return .object(parts)
+                })
+        }
+        return .object(members)
+    }
+}

@@ -1,0 +1,75 @@
+import CanonicalJSON
+import ComityAccess
+import ComityCase
+import ComityLaw
+import ComityModel
+
+extension Session {
+    /// The purpose for which this side reads what it holds, when it works on the case itself.
+    var ownPurpose: String { state.side == .requested ? "assistance-to-other-state" : "prosecution-in-case" }
+
+    /// What the record shows of a use.
+    func use(_ purpose: String) -> [String: JSON] {
+        let own = purpose == ownPurpose
+        return ["use.purpose": .string(purpose), "use.proceeding": own ? "same" : "other"]
+    }
+
+    /// Commits the reading of an item for a purpose, or the refusal of it. The proof opens the vault once.
+    ///
+    /// - Returns: The proof, the norms, and the session as it stands after the commit.
+    func reading(
+        _ item: Item, for purpose: String, label: String
+    ) async throws -> Reading {
+        let facts = try facts(
+            about: FactSheet.subjects(item, purpose: purpose), item: item, computed: use(purpose))
+        let permit: Permit<Open>
+        do {
+            permit = try self.permit(Open.self, on: item.content, facts)
+        } catch let refusal as OfficeError where refusal.code == .refused && !refusal.citations.isEmpty {
+            try await refuse(item, purpose, refusal)
+            throw refusal
+        }
+        let norms = permit.citations
+        let events = try decide(.open(item.id, purpose: purpose))
+        let step = step(label)
+        let officer = try await sign(item.content, opinion: permit.opinions.first?.digest, step: step)
+        let proof = try await office.journal.commit(
+            step, in: file, events.map { $0.resting(on: [officer.act]) }, subject: item.content, under: permit)
+        return Reading(proof: proof, citations: norms)
+    }
+
+    /// A refused reading is logged too: who wanted what, for which purpose, and what stood against it.
+    private func refuse(_ item: Item, _ purpose: String, _ refusal: OfficeError) async throws {
+        let events = try decide(.refuseAccess(item.id, purpose: purpose, cites: refusal.citations))
+        let officer = try await sign(subject(of: events))
+        try await commit(working: events, by: officer)
+    }
+
+    /// The session after another commit of the same command.
+    func reloaded() async throws -> Session {
+        Session(
+            office: office, command: command, verb: verb, hand: hand, number: number,
+            state: try await office.state(of: state.ref),
+            house: house, now: now)
+    }
+
+    /// Reads a document of the case whole, as the officer's own work on the case.
+    func readDocument(_ item: Item, label: String) async throws -> (content: [UInt8], session: Session) {
+        let reading = try await reading(item, for: ownPurpose, label: label)
+        let content = try await office.vault.open(item, after: reading.proof) { stream, _ in
+            try await octets(of: stream, upTo: 16 << 20)
+        }
+        return (content, try await reloaded())
+    }
+}
+
+/// A committed reading, not used yet.
+struct Reading: ~Copyable, Sendable {
+    let proof: Committed<Open>
+    let citations: [NormRef]
+
+    init(proof: consuming Committed<Open>, citations: [NormRef]) {
+        self.proof = proof
+        self.citations = citations
+    }
+}

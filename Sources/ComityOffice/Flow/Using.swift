@@ -1,0 +1,66 @@
+import CanonicalJSON
+import ComityAccess
+import ComityCase
+import ComityEvidence
+import ComityLaw
+import ComityModel
+import ComityTrust
+import Commitments
+
+extension Session {
+    /// Opens an item for a purpose: decided, logged, then read. A refused reading is logged and names its norms.
+    func open(_ number: Int, _ purpose: String, _ sink: ContentSink) async throws -> Outcome {
+        let item = try numbered { () throws(Rejection) in try state.item(numbered: number) }
+        try check(purpose)
+        let reading = try await reading(item, for: purpose, label: "open")
+        let citations = reading.citations
+        try await office.vault.open(item, after: reading.proof) { stream, _ in try await pour(stream, into: sink) }
+        return done("item \(number) opened for `\(purpose)`", citations: citations)
+    }
+
+    private func check(_ purpose: String) throws {
+        if let wrong = office.packs.vocabulary.problem(with: .string(purpose), for: "use.purpose") {
+            throw OfficeError(.usage, at: "--purpose", wrong)
+        }
+    }
+
+    /// Writes an item out in a common format, numbered per copy, with the conditions sheet beside it.
+    func export(_ number: Int, _ purpose: String, _ format: String, _ sink: ContentSink) async throws -> Outcome {
+        let item = try numbered { () throws(Rejection) in try state.item(numbered: number) }
+        try check(purpose)
+        guard let format = ExportFormat(rawValue: format) else {
+            throw OfficeError(.usage, at: "--format", "an export is `csv`, `json` or `xml` (camt.052)")
+        }
+        let facts = try facts(about: FactSheet.subjects(item, purpose: purpose), item: item, computed: use(purpose))
+        let permit = try permit(Export.self, on: item.content, facts)
+        let citations = permit.citations
+        let events = try decide(.export(item.id, purpose: purpose, format: format.rawValue))
+        let officer = try await sign(item.content, opinion: permit.opinions.first?.digest)
+        let proof = try await office.journal.commit(
+            command, in: file, events.map { $0.resting(on: [officer.act]) }, subject: item.content, under: permit)
+        let label = ExportLabel(
+            item: "\(item.id)", recipient: hand.officer.rawValue, copy: item.exports + 1, at: now)
+        try await office.vault.export(item, after: proof) { stream in
+            guard item.kind == "records", let hash = item.fieldRoot, let records = item.records else {
+                return try await pour(stream, into: sink)
+            }
+            let root = FieldRoot(records: UInt64(records), hash: hash)
+            try await pour(piped(stream) { ExportPipe(format, label: label, fieldRoot: root) }, into: sink)
+        }
+        let sheet = ConditionsSheet.lines(
+            label, measure: item.measure?.rawValue ?? "", from: try peer().authority.rawValue,
+            conditions: state.conditions.inForce)
+        return done(
+            "item \(number) exported as \(format.rawValue), copy \(item.exports + 1)", citations: citations,
+            lines: sheet,
+            data: ["conditions": .array(sheet.map(JSON.string)), "copy": .integer(item.exports + 1)])
+    }
+}
+
+/// Pours a stream into a sink.
+private func pour(_ stream: ByteStream, into sink: ContentSink) async throws {
+    func pour(_ stream: some AsyncSequence<[UInt8], any Error> & Sendable) async throws {
+        for try await piece in stream { try await sink.write(piece) }
+    }
+    try await pour(stream)
+}

@@ -1,0 +1,73 @@
+import CanonicalJSON
+import ComityModel
+import ComityTrust
+import Logging
+public import TransparencyLog
+
+extension Office {
+    /// The own log's policy: whose key signs it.
+    static func policy(of descriptor: AuthorityDescriptor) throws(LogError) -> LogPolicy {
+        LogPolicy(origin: descriptor.logOrigin, key: try NoteKey(vkey: descriptor.logKey))
+    }
+
+    /// Publishes a checkpoint of the own log: padded, signed, kept. Done on the published cadence and before a release.
+    public func publishCheckpoint() async throws -> SignedCheckpoint {
+        let size = try await journal.treeHead().size
+        let missing = Int((256 - size % 256) % 256)
+        if missing > 0 { try await write([.padding(missing)]) }
+        let head = try await journal.treeHead()
+        let signed = try await keyring.sign(try Checkpoint(origin: profile.id.logOrigin, head: head))
+        try await write([.published(signed)])
+        return signed
+    }
+
+    /// Cosigns a peer's checkpoint if it is consistent with what was cosigned before; keeps the evidence if it is not.
+    ///
+    /// A refused proof stops neither the message nor the case: the relation is suspect, and that is shown and logged.
+    func witness(_ request: WitnessRequest, of peer: AuthorityID, in house: House) async throws -> WitnessReply {
+        let descriptor = try house.peer(peer).descriptor
+        let last = try await journal.checkpoint(of: descriptor.logOrigin)
+        let decision = Witness.judge(request, log: try Self.policy(of: descriptor), last: last)
+        if let fork = decision.evidence {
+            log.critical("a peer showed two histories of its log", metadata: ["peer": "\(peer)"])
+            try await write([.fork(fork)])
+        }
+        guard case .cosign = decision else {
+            let body = decision.cosignedSize.map { "\($0)\n" } ?? ""
+            return WitnessReply(status: decision.status, body: Array(body.utf8))
+        }
+        let lines = try await keyring.cosign(request.checkpoint.checkpoint, at: clock.now())
+        try await write([.cosigned(request.checkpoint, old: last?.checkpoint.head.size ?? 0)])
+        return WitnessReply(status: 200, body: lines)
+    }
+
+    /// The peers that showed two histories: releases to them stop until two administrators settle it.
+    public func suspects() async throws -> Set<String> {
+        Set(try await journal.forks().map(\.later.checkpoint.origin))
+    }
+
+    /// A consistency proof of the own log from a size that a peer knows to a published checkpoint.
+    func consistency(from old: UInt64, to head: TreeHead) async throws -> [Digest] {
+        guard old > 0, old < head.size else { return [] }
+        return try await ProofPlan.consistency(from: old, to: head.size).path { node in
+            TreeHasher.tree(try await self.journal.leafHashes(node.leaves))
+        }
+    }
+
+    /// Proof that a leaf is under a checkpoint, in C2SP tlog-proof form; nil while it is not.
+    public func proof(of subject: LeafSubject, under checkpoint: SignedCheckpoint) async throws -> TlogProof? {
+        guard let leaf = try await journal.leaf(of: subject), leaf.index < checkpoint.checkpoint.head.size else {
+            return nil
+        }
+        let path = try await ProofPlan.inclusion(of: leaf.index, in: checkpoint.checkpoint.head.size).path { node in
+            TreeHasher.tree(try await self.journal.leafHashes(node.leaves))
+        }
+        // The salt travels with the proof: without it nobody can tell what the leaf commits to.
+        return TlogProof(index: leaf.index, path: path, checkpoint: checkpoint, extra: leaf.salt)
+    }
+
+    func write(_ records: [WitnessRecord]) async throws {
+        let command = CommandID(derivedFrom: random.octets(32))
+        _ = try await journal.append(Commit(witness: records, of: profile.id, command: command))
+    }
+}

@@ -1,0 +1,113 @@
+public import CanonicalJSON
+public import ComityAccess
+public import ComityModel
+public import ComityTrust
+
+/// The house as its own events leave it: who belongs to it, whom it deals with, which packs it judges by.
+public struct House: Sendable {
+    /// Another authority.
+    public struct Peer: Sendable {
+        /// Its descriptor, as signed.
+        public let descriptor: SignedDescriptor
+        /// The descriptor once two administrators compared its fingerprint by another channel.
+        public internal(set) var pinned: PinnedDescriptor?
+        /// Whether two administrators stopped dealing with it.
+        public internal(set) var isSuspended = false
+    }
+
+    /// Number of events folded.
+    public private(set) var version = 0
+    /// The own descriptor.
+    public private(set) var own: PinnedDescriptor?
+    /// The officers.
+    public private(set) var directory: OfficerDirectory?
+    /// The roster as it is published, with the registrars' signatures.
+    public private(set) var roster: SignedRoster?
+    /// Who may touch which case.
+    public private(set) var grants = Grants()
+    /// Digest of the pack set in force.
+    public private(set) var packs: Digest?
+    /// Other authorities, confirmed or not.
+    public private(set) var peers: [AuthorityID: Peer] = [:]
+
+    /// The house that some events make.
+    /// - Throws: `OfficeError` of the class integrity when an event cannot be read.
+    public init(folding events: [Event]) throws(OfficeError) {
+        for event in events {
+            do {
+                try fold(event)
+            } catch {
+                throw OfficeError(.integrity, at: event.kind.rawValue, "an event of the house cannot be read: \(error)")
+            }
+            version += 1
+        }
+    }
+
+    /// The authorities that are dealt with.
+    public var trust: TrustList? {
+        get throws(TrustFailure) {
+            guard let own else { return nil }
+            return try TrustList(
+                own: own.authority, peers: peers.values.filter { !$0.isSuspended }.compactMap(\.pinned))
+        }
+    }
+
+    /// A peer whose descriptor is pinned and that is dealt with.
+    public func peer(_ id: AuthorityID) throws(OfficeError) -> PinnedDescriptor {
+        guard let peer = peers[id], let pinned = peer.pinned else {
+            throw OfficeError(.refused, at: id.rawValue, "`\(id)` is no confirmed peer; add and confirm it first")
+        }
+        guard !peer.isSuspended else {
+            throw OfficeError(.refused, at: id.rawValue, "the relation with `\(id)` is suspended")
+        }
+        return pinned
+    }
+
+    private mutating func fold(_ event: Event) throws {
+        var members = try JSONMembers(event.body)
+        switch event.kind {
+        case .houseFounded:
+            let descriptor = try Self.descriptor(try members.octets("descriptor"))
+            let fingerprint = TrustAnchor.fingerprint(descriptor)
+            own = try descriptor.pin(fingerprint)
+            try setRoster(try members.value("roster"))
+            packs = try members.digest("packs")
+        case .packsActivated: packs = try members.digest("packs")
+        case .peerAdded:
+            let descriptor = try Self.descriptor(try members.octets("descriptor"))
+            peers[descriptor.claimed.authority] = Peer(descriptor: descriptor)
+        case .peerConfirmed:
+            let id: AuthorityID = try members.name("authority")
+            let fingerprint = try members.typed("fingerprint", "a fingerprint") {
+                $0.string.flatMap { Fingerprint($0) }
+            }
+            let pinned = try peers[id]?.descriptor.pin(fingerprint)
+            peers[id]?.pinned = pinned
+        case .peerSuspended: peers[try members.name("authority")]?.isSuspended = true
+        case .officerEnrolled, .officerRevoked: try setRoster(try members.value("roster"))
+        case .grantGiven: grants = grants.giving(try Grant(json: try members.value("grant"), at: "/grant"))
+        case .grantEnded:
+            grants = grants.ending(try members.name("officer"), on: try members.caseRef("case"), at: event.at)
+        case .rosterPublished, .logReopened: break
+        default: throw JSONError(.value, at: "/kind", "an event of a case stands in the house")
+        }
+    }
+
+    private mutating func setRoster(_ json: JSON) throws {
+        guard let own else { throw JSONError(.value, at: "/roster", "a roster needs the house's descriptor") }
+        let signed = try SignedRoster(json: json)
+        _ = try signed.verify(by: own)
+        let roster = try Roster(canonical: signed.roster.canonicalBytes)
+        directory = try directory?.adding(roster) ?? OfficerDirectory(roster)
+        self.roster = signed
+    }
+
+    private static func descriptor(_ bytes: [UInt8]) throws(TrustFailure) -> SignedDescriptor {
+        try SignedDescriptor(bounded: bytes)
+    }
+}
+
+extension TrustAnchor {
+    /// The fingerprint that a descriptor claims for itself: enough for the own one, never for another's.
+    static func fingerprint(_ descriptor: SignedDescriptor) -> Fingerprint { descriptor.claimed.anchor.fingerprint }
+}

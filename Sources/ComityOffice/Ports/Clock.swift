@@ -1,0 +1,7 @@
+public import ComityModel
+
+/// The time, as the office knows it.
+public protocol Clock: Sendable {
+    /// The present instant.
+    func now() -> Instant
+}
