@@ -10,6 +10,19 @@ let strict: [SwiftSetting] = [
     .treatWarning("DeprecatedDeclaration", as: .warning),
 ]
 
+let server: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HummingbirdTLS", package: "hummingbird"),
+    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "Logging", package: "swift-log"),
+]
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
@@ -36,6 +49,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -65,6 +86,22 @@ let package = Package(
                 "TransparencyLog", "CanonicalJSON", "ComityModel", crypto, .product(name: "Logging", package: "swift-log"),
             ]),
 
+        room(
+            "ComityStore",
+            [
+                "ComityOffice", "ComityTrust", "Sealing", "TransparencyLog", "CanonicalJSON", "ComityModel", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        room(
+            "ComityExchange",
+            ["ComityOffice", "ComityTrust", "TransparencyLog", "CanonicalJSON", "ComityModel"] + server),
+        room(
+            "ComityTesting",
+            [
+                "ComityOffice", "ComityTrust", "ComityAccess", "Sealing", "TransparencyLog", "CanonicalJSON", "ComityModel",
+                crypto,
+            ]),
+
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         .testTarget(
             name: "CELTests", dependencies: ["CEL"], exclude: ["Conformance/profile.txt", "Conformance/refused.txt"],
@@ -77,6 +114,17 @@ let package = Package(
             "ComityEvidenceTests",
             ["ComityEvidence", "ComityScenario", "StrictYAML", "Commitments", "CanonicalJSON", "ComityModel"]),
         tests("ComityScenarioTests", ["ComityScenario", "CanonicalJSON", "ComityModel"]),
+        tests(
+            "ComityStoreTests",
+            [
+                "ComityStore", "ComityTesting", "ComityOffice", "ComityTrust", "ComityAccess", "Sealing", "TransparencyLog",
+                "CanonicalJSON", "ComityModel", crypto, .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        tests("ComityCaseTests", ["ComityCase", "ComityModel", "CanonicalJSON", "TransparencyLog"]),
+        tests(
+            "ComityExchangeTests",
+            ["ComityExchange", "ComityOffice", "ComityTrust", "TransparencyLog", "CanonicalJSON", "ComityModel", crypto]
+                + server),
         tests("SealingTests", ["Sealing", "CanonicalJSON", crypto]),
         tests("ComityTrustTests", ["ComityTrust", "ComityModel", "TransparencyLog", "CanonicalJSON", crypto, x509, asn1]),
         tests("CommitmentsTests", ["Commitments", "TransparencyLog", "CanonicalJSON", crypto]),

@@ -2,8 +2,8 @@ import CanonicalJSON
 import ComityModel
 
 extension CaseState {
-    /// Applies what happened, whether this side did it or a message of the other side tells it. Strict: a body with a member
-    /// that its kind does not know is not understood.
+    /// Applies what happened, whether this side did it or a message of the other side tells it. Strict: a body with a
+    /// member that its kind does not know is not understood.
     mutating func apply(_ kind: EventKind, _ body: JSON, _ cause: Cause) throws(JSONError) {
         var members = try JSONMembers(body)
         switch kind {
@@ -78,8 +78,8 @@ extension CaseState {
         request = changed
     }
 
-    /// What waited on a request that was changed or ended falls on both sides alike: nobody fetches what was under way, no
-    /// proposal stands, and the other side's answers to the earlier request are overtaken.
+    /// What waited on a request that was changed or ended falls on both sides alike: nobody fetches what was under
+    /// way, no proposal stands, and the other side's answers to the earlier request are overtaken.
     mutating func setAside() {
         for id in disclosureOrder where [.prepared, .released].contains(disclosures[id]?.status) {
             disclosures[id]?.status = .cancelled

@@ -2,10 +2,11 @@ import CanonicalJSON
 import ComityModel
 
 extension Step {
-    /// Takes a message of the peer: total over what it may be and what it finds. It throws only where nothing may be kept.
+    /// Takes a message of the peer: total over what it may be and what it finds. It throws only where nothing may be
+    /// kept.
     ///
-    /// - Parameter objection: what the office found against the message before it is judged: signatures of officers that do
-    ///   not hold, attachments that cannot be opened.
+    /// - Parameter objection: what the office found against the message before it is judged: signatures of officers
+    ///   that do not hold, attachments that cannot be opened.
     func receive(
         _ envelope: Envelope, _ digest: Digest, _ terms: [Receipt.Due], _ objection: NotUnderstood?
     ) throws(Rejection) -> [Event] {
@@ -42,7 +43,8 @@ extension Step {
         return isOvertaken && verdict != .notUnderstood(.wrongSide) ? .recorded : verdict
     }
 
-    /// A message that changes the file. The octets of its attachments stand in the vault, its officers' acts beside the body.
+    /// A message that changes the file. The octets of its attachments stand in the vault, its officers' acts beside
+    /// the body.
     private func applied(_ envelope: Envelope, _ digest: Digest, _ terms: [Receipt.Due]) throws(JSONError) -> Event {
         _ = try Attachment.received(in: envelope.body)
         var acts: [SignedAct] = []

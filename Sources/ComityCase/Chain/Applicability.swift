@@ -49,8 +49,8 @@ extension MessageType {
         }
     }
 
-    /// Whether a message of this type answers the request as its sender knew it, so that an amendment which the sender had
-    /// not seen overtakes it.
+    /// Whether a message of this type answers the request as its sender knew it, so that an amendment which the sender
+    /// had not seen overtakes it.
     public var answersTheRequest: Bool {
         switch self {
         case .requestNotUnderstood, .requestDecided, .executionDelayed, .requestAnswered, .conditionsProposed: true
@@ -58,10 +58,11 @@ extension MessageType {
         }
     }
 
-    /// What a message of this type may do on a side whose request stands so; `nil` stands for a file that does not exist yet.
+    /// What a message of this type may do on a side whose request stands so; `nil` stands for a file that does not
+    /// exist yet.
     ///
-    /// A closed case takes messages as the state does in which it was closed (`Request.standing`), so `closed` itself only
-    /// records.
+    /// A closed case takes messages as the state does in which it was closed (`Request.standing`), so `closed` itself
+    /// only records.
     public func applicability(to status: RequestStatus?, on side: Side) -> Applicability {
         guard let status else { return self == .requestIssued ? .applies : .notUnderstood(.wrongState) }
         guard receivers.contains(side) else { return .notUnderstood(.wrongSide) }

@@ -3,7 +3,8 @@ public import ComityModel
 
 /// One handing over of one item.
 public struct Disclosure: Sendable, Hashable {
-    /// Where it stands. `cancelled`: the request was withdrawn or amended before the item was received; nobody fetches it.
+    /// Where it stands. `cancelled`: the request was withdrawn or amended before the item was received; nobody fetches
+    /// it.
     public enum Status: String, Sendable, Hashable, CaseIterable {
         case prepared, released, received, rejected, recalled, cancelled
     }

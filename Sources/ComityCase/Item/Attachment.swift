@@ -3,8 +3,8 @@ public import ComityModel
 
 /// A sealed document that travels with a message: what it is, by digests, and its key, sealed to the addressee.
 ///
-/// Both sides file it as a document item under the same id. In an envelope a small one carries its ciphertext in the member
-/// `inline`; an event never does, so the octets stand in the vault only.
+/// Both sides file it as a document item under the same id. In an envelope a small one carries its ciphertext in the
+/// member `inline`; an event never does, so the octets stand in the vault only.
 public struct Attachment: Sendable, Hashable {
     /// Id of the document, the same on both sides.
     public let id: ItemID
@@ -32,7 +32,8 @@ public struct Attachment: Sendable, Hashable {
     /// `{id, kind, content, blob, size, key}`: the attachment as an event tells it.
     public var json: JSON { .object(members) }
 
-    /// The same with `inline`, the ciphertext in base 64 (URL-safe, no padding): the attachment as an envelope carries it.
+    /// The same with `inline`, the ciphertext in base 64 (URL-safe, no padding): the attachment as an envelope carries
+    /// it.
     public func json(inline ciphertext: [UInt8]) -> JSON {
         var members = members
         members["inline"] = .string(Base64.url.encode(ciphertext))

@@ -8,8 +8,12 @@ extension CaseState {
         let id = try members.uniqueID("id")
         guard kind != .permissionAsked else {
             guard isUnused(id) else { throw JSONError(.value, at: "/id", "the id is in use") }
+            let item = try members.optionalID("item")
+            guard item.map({ items[$0] != nil }) ?? true else {
+                throw JSONError(.value, at: "/item", "the item is not in the case")
+            }
             permissions[id] = Permission(
-                id: id, kind: try members.choice("kind"), item: try members.optionalID("item"),
+                id: id, kind: try members.choice("kind"), item: item,
                 purpose: try members.code("purpose"), to: try members.code("to"), isOwn: !cause.isIncoming)
             return permissionOrder.append(id)
         }

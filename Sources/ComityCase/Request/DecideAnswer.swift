@@ -62,8 +62,8 @@ extension Step {
         ]
     }
 
-    /// A request of which at least one measure waits for a decision: none was taken yet, it was put off, or its conditions
-    /// were declined.
+    /// A request of which at least one measure waits for a decision: none was taken yet, it was put off, or its
+    /// conditions were declined.
     private func undecided(_ what: String) throws(Rejection) -> Request {
         let request = try request(.requested, in: [.assessed, .decided, .executing], what)
         guard !request.undecided.isEmpty else { throw Rejection(.state, "each measure of the request is decided") }

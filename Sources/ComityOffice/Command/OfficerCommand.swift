@@ -8,9 +8,9 @@ public enum OfficerCommand: Sendable {
     /// `request new FILE [--case N]`: registers a request document, or revises the draft of a case.
     case draft(document: [UInt8], file: CaseNumber?)
     /// `fact state NAME=VALUE --cite …`
-    case stateFact(CaseNumber, FactSubject, name: String, value: JSON?, cite: Citation)
+    case stateFact(CaseNumber, About, name: String, value: JSON?, cite: Citation)
     /// `fact dispute NAME --cite …`
-    case disputeFact(CaseNumber, FactSubject, name: String, cite: Citation)
+    case disputeFact(CaseNumber, About, name: String, cite: Citation)
     /// `request assess N`
     case assess(CaseNumber)
     /// `request approve N`
@@ -26,7 +26,7 @@ public enum OfficerCommand: Sendable {
     /// `case acknowledge N --reference TEXT`
     case acknowledge(CaseNumber, reference: String)
     /// `case ask N --kind K --about m1/3 --text FILE`
-    case ask(CaseNumber, Question.Kind, FactSubject, text: [UInt8])
+    case ask(CaseNumber, Question.Kind, About, text: [UInt8])
     /// `case answer N --question K --text FILE`
     case answerQuestion(CaseNumber, question: Int, text: [UInt8])
     /// `case prepare N …`

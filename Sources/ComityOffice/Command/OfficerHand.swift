@@ -11,4 +11,6 @@ public protocol OfficerHand: Sendable {
     func sign(
         act: String, file: CaseRef, subject: Digest, opinion: Digest?, command: CommandID, at now: Instant
     ) async throws -> SignedAct
+    /// Signs the octets of a roster, as one of the two registrars that the descriptor names.
+    func sign(roster octets: [UInt8]) async throws -> [UInt8]
 }

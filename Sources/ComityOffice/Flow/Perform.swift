@@ -49,11 +49,11 @@ extension Office {
     private func perform(_ command: OfficerCommand, in session: Session) async throws -> Outcome {
         switch command {
         case .draft(let document, _): try await session.draft(document)
-        case .stateFact(_, let subject, let name, let value, let cite):
-            try await session.stateFact(subject, name, value, cite)
-        case .disputeFact(_, let subject, let name, let cite):
+        case .stateFact(_, let about, let name, let value, let cite):
+            try await session.stateFact(try session.subject(about), name, value, cite)
+        case .disputeFact(_, let about, let name, let cite):
             try await session.working(
-                .disputeFact(subject, name: name, cite: cite), "fact `\(name)` is open again",
+                .disputeFact(try session.subject(about), name: name, cite: cite), "fact `\(name)` is open again",
                 next: "comity request assess \(session.number)")
         case .assess: try await session.assess()
         case .approve: try await session.approve()
@@ -63,7 +63,8 @@ extension Office {
         case .amend(_, let document): try await session.amend(document)
         case .withdraw(_, let reason): try await session.withdraw(reason)
         case .acknowledge(_, let reference): try await session.acknowledge(reference)
-        case .ask(_, let kind, let subject, let text): try await session.ask(kind, subject, text)
+        case .ask(_, let kind, let about, let text):
+            try await session.ask(kind, try session.subject(about), text)
         case .answerQuestion(_, let question, let text): try await session.answerQuestion(question, text)
         case .prepareDecision(_, let draft): try await session.prepareDecision(draft)
         case .decide: try await session.decideRequest()

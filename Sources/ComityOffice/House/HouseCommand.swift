@@ -1,5 +1,5 @@
 public import CanonicalJSON
-import ComityAccess
+public import ComityAccess
 public import ComityModel
 public import ComityTrust
 
@@ -13,8 +13,10 @@ public enum HouseCommand: Sendable {
     case confirmPeer(AuthorityID, Fingerprint)
     /// `peer suspend AUTHORITY`
     case suspendPeer(AuthorityID)
-    /// `officer add …`, `officer revoke …`: the next roster, signed by both registrars.
-    case publishRoster(SignedRoster, revoking: Bool)
+    /// `officer add NAME --roles R,…`: enrols an officer; both registrars sign the next roster.
+    case enrol(OfficerID, OfficerPublicKey, Set<Role>, until: Instant?)
+    /// `officer revoke NAME`
+    case revoke(OfficerID)
     /// `grant give OFFICER --case N`
     case giveGrant(OfficerID, CaseNumber, until: Instant?)
     /// `grant end OFFICER --case N`
@@ -29,7 +31,8 @@ public enum HouseCommand: Sendable {
         case .addPeer: "peer.add"
         case .confirmPeer: "peer.confirm"
         case .suspendPeer: "peer.suspend"
-        case .publishRoster(_, let revoking): revoking ? "officer.revoke" : "officer.add"
+        case .enrol: "officer.add"
+        case .revoke: "officer.revoke"
         case .giveGrant: "grant.give"
         case .endGrant: "grant.end"
         case .activatePacks: "packs.activate"
@@ -39,7 +42,7 @@ public enum HouseCommand: Sendable {
     /// Whether peers are told, in commits of their own.
     var tellsPeers: Bool {
         switch self {
-        case .confirmPeer, .publishRoster: true
+        case .confirmPeer, .enrol, .revoke: true
         default: false
         }
     }

@@ -27,7 +27,7 @@ extension Office {
             appended = try await journal.append(try Commit(house: approval, in: file, [made]))
         }
         if case .confirmPeer(let peer, _) = command { try await publishRoster(to: peer, approval) }
-        if case .publishRoster = command {
+        if event.changesRoster {
             for peer in house.peers.values.compactMap(\.pinned) {
                 try await publishRoster(to: peer.authority, approval)
             }
@@ -64,6 +64,7 @@ extension Office {
     /// An event that waits for the approval that it rests on.
     private struct Prepared {
         let subject: Digest
+        var changesRoster = false
         let make: (HouseApproval) throws -> Event
     }
 
@@ -103,8 +104,13 @@ extension Office {
                 throw OfficeError(.invalid, at: peer.rawValue, "`\(peer)` is no peer")
             }
             return simple(.peerSuspended, ["authority": .string(peer.rawValue)])
-        case .publishRoster(let roster, let revoking):
-            return simple(revoking ? .officerRevoked : .officerEnrolled, ["roster": roster.json])
+        case .enrol(let officer, let key, let roles, let until):
+            let line = try Enrolment(officer: officer, key: key, roles: roles, from: now, until: until)
+            return try await roster(.officerEnrolled, in: house, by: first, and: second, at: now) { $0 + [line] }
+        case .revoke(let officer):
+            return try await roster(.officerRevoked, in: house, by: first, and: second, at: now) { lines in
+                lines.map { $0.officer == officer ? $0.revoked(at: now) : $0 }
+            }
         case .giveGrant(let officer, let number, let until):
             let file = try await file(numbered: number)
             let subject = JSON.object([
@@ -114,7 +120,9 @@ extension Office {
                 let grant: Grant
                 do {
                     grant = try Grant(to: officer, file: file, by: approval, from: now, until: until, reason: .assigned)
-                } catch { throw OfficeError(.refused, at: error.place, error.reason) }
+                } catch let error as AccessFailure {
+                    throw OfficeError(.refused, at: error.place, error.reason)
+                }
                 return Event(.grantGiven, at: now, by: actor, body: ["grant": grant.json])
             }
         case .endGrant(let officer, let number):
@@ -127,6 +135,24 @@ extension Office {
             }
             return simple(.packsActivated, ["packs": .string(digest.hex)])
         }
+    }
+
+    /// The next roster, with both registrars' signatures over its octets.
+    private func roster(
+        _ kind: EventKind, in house: House, by first: any OfficerHand, and second: any OfficerHand, at now: Instant,
+        _ change: ([Enrolment]) -> [Enrolment]
+    ) async throws -> Prepared {
+        guard let directory = house.directory else {
+            throw OfficeError(.refused, "the house is not founded yet; run `comity init` first")
+        }
+        let next = try directory.newest.next(validFrom: now, lines: change(directory.newest.lines))
+        let octets = SignedRoster.signedBytes(next.json)
+        let signed = SignedRoster(
+            next.json, signatures: [try await first.sign(roster: octets), try await second.sign(roster: octets)])
+        if let own = house.own { try signed.verify(by: own) }
+        let body: JSON = ["roster": signed.json]
+        let actor = Actor.officer(first.officer, first.role)
+        return Prepared(subject: body.digest, changesRoster: true) { _ in Event(kind, at: now, by: actor, body: body) }
     }
 
     /// Tells a peer who the officers are, so that it can verify what they sign.
