@@ -98,8 +98,8 @@ let package = Package(
         room(
             "ComityTesting",
             [
-                "ComityOffice", "ComityTrust", "ComityAccess", "Sealing", "TransparencyLog", "CanonicalJSON", "ComityModel",
-                crypto,
+                "ComityOffice", "ComityScenario", "ComityTrust", "ComityAccess", "ComityEvidence", "ComityLaw", "Sealing",
+                "TransparencyLog", "CanonicalJSON", "ComityModel", crypto, .product(name: "Logging", package: "swift-log"),
             ]),
 
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
@@ -125,6 +125,13 @@ let package = Package(
             "ComityExchangeTests",
             ["ComityExchange", "ComityOffice", "ComityTrust", "TransparencyLog", "CanonicalJSON", "ComityModel", crypto]
                 + server),
+        tests("ComityLawTests", ["ComityLaw", "ComityModel", "StrictYAML", "CanonicalJSON"]),
+        tests(
+            "ComityOfficeTests",
+            [
+                "ComityOffice", "ComityTesting", "ComityScenario", "ComityEvidence", "ComityLaw", "ComityCase", "ComityTrust",
+                "ComityAccess", "Sealing", "TransparencyLog", "StrictYAML", "CanonicalJSON", "ComityModel",
+            ]),
         tests("SealingTests", ["Sealing", "CanonicalJSON", crypto]),
         tests("ComityTrustTests", ["ComityTrust", "ComityModel", "TransparencyLog", "CanonicalJSON", crypto, x509, asn1]),
         tests("CommitmentsTests", ["Commitments", "TransparencyLog", "CanonicalJSON", crypto]),

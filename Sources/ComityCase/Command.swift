@@ -32,7 +32,7 @@ public enum Command: Sendable, Hashable {
     case placeHold(Hold)
     case liftHold(ThreadID, Citation)
     case ask(ThreadID, Question.Kind, FactSubject, cites: [NormRef], attachments: [Attachment])
-    case answerQuestion(ThreadID, attachments: [Attachment])
+    case answerQuestion(ThreadID, code: String, attachments: [Attachment])
     case expireQuestion(ThreadID)
     case acceptConditions
     case declineConditions(reason: String)

@@ -59,7 +59,7 @@ extension Step {
         case .liftHold(let id, let cite): return try liftHold(id, cite)
         case .ask(let id, let kind, let subject, let cites, let attachments):
             return try ask(id, kind, subject, cites, attachments)
-        case .answerQuestion(let id, let attachments): return try answerQuestion(id, attachments)
+        case .answerQuestion(let id, let code, let attachments): return try answerQuestion(id, code, attachments)
         case .expireQuestion(let id): return try expireQuestion(id)
         case .acceptConditions: return try acceptConditions()
         case .declineConditions(let reason): return try declineConditions(reason)

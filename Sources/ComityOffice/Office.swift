@@ -52,6 +52,9 @@ public struct Office: Sendable {
         vault = Vault(blobs: blobs, keyring: keyring, journal: journal, random: random)
     }
 
+    /// The present instant, by this node's clock.
+    public var now: Instant { clock.now() }
+
     /// The house as its events leave it.
     public func house() async throws -> House {
         try House(folding: try await journal.events(of: .house(of: profile.id)))

@@ -155,7 +155,7 @@ struct CrossingTests {
         var scene = try Scene.registered()
         try scene.german(.ask(Fixture.id("q1"), .information, .wholeCase, cites: [], attachments: []))
         try scene.exchange()
-        try scene.french(.answerQuestion(Fixture.id("q1"), attachments: []))
+        try scene.french(.answerQuestion(Fixture.id("q1"), code: "agreed", attachments: []))
         try scene.french(.ask(Fixture.id("q2"), .information, .wholeCase, cites: [], attachments: []))
         try scene.german(.withdraw(reason: "settled"), by: Fixture.krause)
         #expect(try scene.exchange() == [.applied, .recorded, .applied])

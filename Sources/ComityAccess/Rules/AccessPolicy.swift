@@ -69,3 +69,10 @@ extension AccessPolicy {
         "dossier.export": second,
     ]
 }
+
+extension AccessPolicy {
+    /// The role in which an officer gives a command, among the roles held; nil where none may.
+    public func role(for command: String, among held: Set<Role>) -> Role? {
+        roles[command].flatMap { $0.intersection(held).min() }
+    }
+}

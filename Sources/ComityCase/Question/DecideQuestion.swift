@@ -20,10 +20,14 @@ extension Step {
         return [event(.questionAsked, body)]
     }
 
-    func answerQuestion(_ id: ThreadID, _ attachments: [Attachment]) throws(Rejection) -> [Event] {
+    func answerQuestion(
+        _ id: ThreadID, _ code: String, _ attachments: [Attachment]
+    ) throws(Rejection) -> [Event] {
         let question = try open(id, or: .expired)
         guard !question.isOwn else { throw Rejection(.state, "this question is yours; the other authority answers it") }
-        return [event(.questionAnswered, ["id": id.json, "attachments": attached(attachments)])]
+        return [
+            event(.questionAnswered, ["id": id.json, "code": .string(code), "attachments": attached(attachments)])
+        ]
     }
 
     func expireQuestion(_ id: ThreadID) throws(Rejection) -> [Event] {

@@ -24,6 +24,7 @@ extension CaseState {
                 throw JSONError(.value, at: "/id", "there is no such question to answer")
             }
             questions[id]?.status = .answered
+            questions[id]?.answer = try members.code("code")
             try file(try members.attachments(), cause)
             if question.kind == .consultation { note("consultation.answered", at: cause.at) }
         default:

@@ -22,4 +22,6 @@ public struct Question: Sendable, Hashable {
     public let cites: [NormRef]
     /// Where it stands.
     public internal(set) var status = Status.open
+    /// The answer as a code; what is said at length is a document.
+    public internal(set) var answer: String?
 }

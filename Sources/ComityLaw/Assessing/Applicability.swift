@@ -7,15 +7,17 @@ extension PackSet {
     ///
     /// - Parameters:
     ///   - facts: what is known besides, by name (`offence.category`, `request.purpose` …).
+    ///   - zone: the civil time whose day counts.
     /// - Returns: what applies first, each in the order of its key.
     public func find(
-        measure: String, requesting: Jurisdiction, requested: Jurisdiction, facts: [String: JSON] = [:], at: Instant
+        measure: String, requesting: Jurisdiction, requested: Jurisdiction, facts: [String: JSON] = [:], at: Instant,
+        zone: Zone = .utc
     ) -> [Finding] {
         var own = facts
         own["request.measure"] = .string(measure)
         for name in ["request.purpose", "use.purpose"] where own[name] == nil { own[name] = "prosecution-in-case" }
         var situation = Situation(
-            vocabulary, side: .requesting, requesting: requesting, requested: requested, at: at, own: own)
+            vocabulary, side: .requesting, requesting: requesting, requested: requested, at: at, zone: zone, own: own)
         situation.computeStates(self)
         let findings = findings(in: situation)
         return findings.filter { $0.status == .applies || $0.status == .notEncoded }
@@ -30,7 +32,8 @@ extension PackSet {
                 && reason(in: $0.unless, of: $0, situation, another: false) == nil
         }
         let displaced = Dictionary(
-            carriers.flatMap { pack in pack.displaces.map { ($0.instrument, $0) } }, uniquingKeysWith: { first, _ in first })
+            carriers.flatMap { pack in pack.displaces.map { ($0.instrument, $0) } },
+            uniquingKeysWith: { first, _ in first })
         let left = carriers.filter { displaced[$0.instrument] == nil }
         return tables.keys.sorted().compactMap { key in
             guard let table = tables[key], let standing = standings[key] else { return nil }
@@ -44,9 +47,11 @@ extension PackSet {
     ) -> Finding? {
         let pack = packs.first { $0.instrument == table.instrument }
         let carries = pack.map { carriesMeasure($0, situation) } ?? false
-        func answer(_ status: Finding.Status, _ says: String, _ norms: [String] = [], recalled: Bool = false) -> Finding {
+        func answer(_ status: Finding.Status, _ says: String, _ norms: [String] = [], recalled: Bool = false) -> Finding
+        {
             Finding(
-                instrument: table.instrument, name: table.name, status: status, because: fill(says, table, standing, situation),
+                instrument: table.instrument, name: table.name, status: status,
+                because: fill(says, table, standing, situation),
                 norms: norms.compactMap { norm(id: $0).map(reference) }, carriesMeasure: carries && status == .applies,
                 isRecalled: recalled)
         }
@@ -56,16 +61,20 @@ extension PackSet {
         case .from(let day): return answer(.doesNotApply, "applies only from \(day)")
         case .notBound(let state): return answer(.doesNotApply, "\(vocabulary.country(state)) is not bound")
         case .uncertain(let state):
-            return answer(.unknown, "since when \(vocabulary.country(state)) is bound is recalled only; look it up")
+            return answer(
+                .unknown, "since when \(vocabulary.country(state)) is bound is recalled only or not known; look it up")
         case .binding(_, let isRecalled):
-            if let displacement { return answer(.doesNotApply, displacement.says, displacement.norms, recalled: isRecalled) }
+            if let displacement {
+                return answer(.doesNotApply, displacement.says, displacement.norms, recalled: isRecalled)
+            }
             guard let pack else { return answer(.notEncoded, "binds both since {since}; its norms are not in the set") }
             if !pack.carries.isEmpty, !carries { return answer(.doesNotApply, "does not carry this measure") }
             if let reason = reason(in: pack.unless, of: pack, situation, another: another) {
                 return answer(.doesNotApply, reason.says, reason.norms, recalled: isRecalled)
             }
             let reason = reason(in: pack.because, of: pack, situation, another: another)
-            return answer(.applies, reason?.says ?? "binds both since {since}", reason?.norms ?? [], recalled: isRecalled)
+            return answer(
+                .applies, reason?.says ?? "binds both since {since}", reason?.norms ?? [], recalled: isRecalled)
         }
     }
 

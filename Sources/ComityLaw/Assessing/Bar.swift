@@ -71,7 +71,8 @@ extension Matter {
     func findSupports() -> [Norm] {
         let own = Set(bases.map(\.id))
         return consulted.filter { norm in
-            !own.contains(norm.id) && norm.modality == .may && norm.bears == .permits && !Self.optionalActs.contains(norm.act)
+            !own.contains(norm.id) && norm.modality == .may && norm.bears == .permits
+                && !Self.optionalActs.contains(norm.act)
         }
     }
 }

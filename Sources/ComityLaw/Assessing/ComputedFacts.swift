@@ -7,6 +7,7 @@ extension Situation {
     init(_ set: PackSet, _ act: ActDefinition, _ assessor: Assessor, _ facts: Facts, at: Instant) {
         self.init(
             set.vocabulary, side: assessor.side, requesting: assessor.requesting, requested: assessor.requested, at: at,
+            zone: assessor.zone,
             own: set.vocabulary.resolvingNames(facts.own.mapValues(\.value)),
             peer: set.vocabulary.resolvingNames(facts.peer.mapValues(\.value)))
         compute("procedure.state", Self.state(facts.events, at: at))
@@ -25,7 +26,10 @@ extension Situation {
         compute("state.instruments_in_force", .list(set.instrumentsInForce(self).map(Value.string)))
         compute("state.declarations", .list(set.declarations(self).map(Value.string)))
         if case .string(let destination)? = value("transfer.destination") {
-            compute("transfer.third_country", .bool(set.tables["led"]?.parties[destination] == nil))
+            let isBound = set.tables["led"]?.parties[destination] != nil
+            compute(
+                "transfer.third_country",
+                .bool(!isBound && vocabulary.lists["states.union"]?.contains(destination) != true))
         }
     }
 
@@ -50,7 +54,8 @@ extension Vocabulary {
         let resolved: [JSON] = list.enumerated().map { index, json in
             guard let name = json.string, let named = conditions[name] else { return json }
             return [
-                "id": .integer(index + 1), "kind": .string(named.kind), "purposes": .array(named.purposes.map(JSON.string)),
+                "id": .integer(index + 1), "kind": .string(named.kind),
+                "purposes": .array(named.purposes.map(JSON.string)),
                 "by": "EU", "cite": ["norm": .string(name), "cite": .string(named.cite)],
             ]
         }

@@ -18,15 +18,20 @@ enum ConditionNorms {
             let when = "!(use.purpose in [\(allowed.joined(separator: ", "))])"
             return hasEnded
                 ? nil
-                : norm(condition, "data.use", .mustNot, .forbids, "use for a purpose that the condition does not name", when, vocabulary)
+                : norm(
+                    condition, "data.use", .mustNot, .forbids, "use for a purpose that the condition does not name",
+                    when, vocabulary)
         case .noOnward:
             return hasEnded
                 ? nil : norm(condition, "data.onward-transfer", .mustNot, .forbids, "pass the data on", nil, vocabulary)
         case .confidentiality:
-            return hasEnded ? nil : norm(condition, "secrecy.keep", .must, .obliges, "keep the data confidential", nil, vocabulary)
+            return hasEnded
+                ? nil : norm(condition, "secrecy.keep", .must, .obliges, "keep the data confidential", nil, vocabulary)
         case .retention:
             return hasEnded
-                ? norm(condition, "data.retain", .mustNot, .forbids, "keep the data beyond the date of the condition", nil, vocabulary)
+                ? norm(
+                    condition, "data.retain", .mustNot, .forbids, "keep the data beyond the date of the condition", nil,
+                    vocabulary)
                 : nil
         }
     }
@@ -38,7 +43,8 @@ enum ConditionNorms {
         let state = condition.attachedBy.code
         var norm = Norm(
             id: "condition:\(state):\(condition.number)",
-            cite: "\(condition.basis.cite), condition \(condition.number) of \(vocabulary.country(state))", instrument: "",
+            cite: "\(condition.basis.cite), condition \(condition.number) of \(vocabulary.country(state))",
+            instrument: "",
             topic: "purpose", actor: .party, modality: modality, act: act, bears: bears, says: says, verified: .yes)
         // A text that did not parse would leave the norm without a condition, so that it forbids always.
         norm.when = when.flatMap { try? CEL.Expression(parsing: $0, in: vocabulary.environment) }

@@ -32,16 +32,17 @@ struct Matter {
         tables = set.tables
         events = facts.events
         let applying = Set(findings.filter { $0.status == .applies }.map(\.instrument))
-        let day = assessor.zone.date(at: at)
         let noThirdCountry = situation.value("transfer.third_country") == .bool(false)
         var norms = set.packs.filter { applying.contains($0.instrument) }.flatMap(\.norms).filter { norm in
-            norm.bears != .defines && norm.isEffective(on: day)
+            norm.bears != .defines && norm.isEffective(on: situation.day)
                 && !(noThirdCountry && norm.variables.contains("transfer.third_country"))
                 && Self.concerns(norm, situation)
         }
-        norms += ConditionNorms.norms(for: facts.conditions, by: assessor, at: at, set.vocabulary)
+        let conditions = ConditionNorms.norms(for: facts.conditions, by: assessor, at: at, set.vocabulary)
+        norms += conditions
         self.norms = norms.sorted { $0.id < $1.id }
-        consulted = self.norms.filter { act.consults.contains($0.act) }
+        let consults = Set(act.consults)
+        consulted = self.norms.filter { consults.contains($0.act) }
         bars = findBars()
         bases = findBases()
         supports = findSupports()
@@ -49,7 +50,9 @@ struct Matter {
     }
 
     private static func concerns(_ norm: Norm, _ situation: Situation) -> Bool {
-        guard let measures = norm.measures, case .string(let measure)? = situation.value("request.measure") else { return true }
+        guard let measures = norm.measures, case .string(let measure)? = situation.value("request.measure") else {
+            return true
+        }
         return measures.contains(measure)
     }
 

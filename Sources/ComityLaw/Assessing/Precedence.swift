@@ -35,7 +35,8 @@ struct Precedence {
     init(_ world: World, _ bar: Norm, _ bases: [(norm: Norm, stands: Truth)]) {
         let matter = world.matter
         let duties = bases.filter {
-            $0.norm.modality == .must && $0.norm.bears == .obliges && $0.norm.instrument != bar.instrument && !$0.stands.isNo
+            $0.norm.modality == .must && $0.norm.bears == .obliges && $0.norm.instrument != bar.instrument
+                && !$0.stands.isNo
         }
         var yields = Truth.no
         var opposed: Norm?
@@ -59,7 +60,9 @@ struct Precedence {
 
     private static func relation(of bar: Norm, to duty: Norm, _ matter: Matter) -> Relation {
         guard let barTable = matter.table(bar), let dutyTable = matter.table(duty) else { return .prevails }
-        if barTable.rank == .national, dutyTable.rank == .national, barTable.country != dutyTable.country { return .conflicts }
+        if barTable.rank == .national, dutyTable.rank == .national, barTable.country != dutyTable.country {
+            return .conflicts
+        }
         if dutyTable.rank > barTable.rank {
             guard let country = barTable.country else { return .yields }
             return dutyTable.parties[country] == nil ? .conflicts : .yields

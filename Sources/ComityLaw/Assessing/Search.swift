@@ -45,7 +45,8 @@ struct Search {
     /// The verdict of each combination, the last fact changing fastest. What is decided before all values are supposed is the same for
     /// the whole block.
     private static func fill(
-        _ worlds: inout [Weighing.Verdict], _ count: Int, _ rows: ArraySlice<(key: FactKey, values: [Value])>, from world: World
+        _ worlds: inout [Weighing.Verdict], _ count: Int, _ rows: ArraySlice<(key: FactKey, values: [Value])>,
+        from world: World
     ) {
         let verdict = Weighing(world).verdict
         guard verdict == .undetermined, let row = rows.first else {

@@ -10,6 +10,8 @@ struct Situation {
     let requesting: Jurisdiction
     let requested: Jurisdiction
     let at: Instant
+    /// The day of the act, by which instruments and norms have effect.
+    let day: CivilDate
     /// What the assessing side knows, and what the other side found.
     private var own: [String: Value] = [:]
     private var peer: [String: Value] = [:]
@@ -18,6 +20,7 @@ struct Situation {
 
     init(
         _ vocabulary: Vocabulary, side: Side, requesting: Jurisdiction, requested: Jurisdiction, at: Instant,
+        zone: Zone,
         own: [String: JSON], peer: [String: JSON] = [:]
     ) {
         self.vocabulary = vocabulary
@@ -25,6 +28,7 @@ struct Situation {
         self.requesting = requesting
         self.requested = requested
         self.at = at
+        day = zone.date(at: at)
         lists = vocabulary.lists.mapValues { .list($0.map(Value.string)) }
         now = at.expressionValue ?? .null
         for (name, json) in own { self.own[name] = vocabulary.facts[name]?.expressionValue(json) }

@@ -8,7 +8,7 @@ extension PartyTable {
         case notInForce
         case from(CivilDate)
         case notBound(State: String)
-        /// A recalled date of the last two years: somebody must look it up.
+        /// A recalled date of the last two years, or a State of which the table does not know: somebody must look it up.
         case uncertain(State: String)
         /// A statute of neither State.
         case foreign
@@ -18,8 +18,7 @@ extension PartyTable {
 
     /// README of the fact base, rule (f).
     func standing(in situation: Situation) -> Standing {
-        // The day of the act is the same for all: dates of instruments are days, and the zone of the act would move few of them.
-        let day = Zone.utc.date(at: situation.at)
+        let day = situation.day
         guard let inForce else { return .notInForce }
         if let country {
             guard [situation.requesting.code, situation.requested.code].contains(country) else { return .foreign }
@@ -28,7 +27,9 @@ extension PartyTable {
         guard inForce <= day else { return .from(inForce) }
         var (since, isRecalled) = (inForce, false)
         for state in [situation.requesting.code, situation.requested.code] {
-            guard let party = parties[state] else { return .notBound(State: state) }
+            guard let party = parties[state] else {
+                return isOutside(state, situation.vocabulary) ? .notBound(State: state) : .uncertain(State: state)
+            }
             guard party.since <= day else { return .notBound(State: state) }
             if party.isUnverified {
                 guard party.since.advanced(byMonths: 24) < day else { return .uncertain(State: state) }
@@ -37,5 +38,10 @@ extension PartyTable {
             since = max(since, party.since)
         }
         return .binding(since: since, isRecalled: isRecalled)
+    }
+
+    /// Whether a State that is no party is known to be none: listed so, or no Member State where an act of the Union is meant.
+    private func isOutside(_ state: String, _ vocabulary: Vocabulary) -> Bool {
+        notBound.contains(state) || (rank == .union && vocabulary.lists["states.union"]?.contains(state) == false)
     }
 }

@@ -30,7 +30,8 @@ struct Weighing {
     init(_ world: World) {
         let matter = world.matter
         let defeated = Defeat(world)
-        let bases = matter.bases.map { (norm: $0, stands: world.carries($0).and(!defeated.of($0))) }
+        let bases =
+            matter.bases.map { (norm: $0, stands: world.carries($0).and(!defeated.of($0))) }
             + matter.consulted.filter { matter.binds($0) && matter.carried.contains($0.act) && $0.modality == .mustNot }
             .flatMap { norm in
                 norm.unless.filter(\.allows).map { (norm: norm, stands: world.holds($0, in: norm)) }
@@ -48,7 +49,9 @@ struct Weighing {
         _ bar: Bar, _ bases: [(norm: Norm, stands: Truth)], _ defeated: Defeat, _ world: World
     ) -> Weighed {
         var bites = world.bites(bar.norm)
-        if world.matter.isBefore(bar.norm) { bites = bites.and(!world.truth(bar.norm.fulfilled, in: bar.norm, onFault: false)) }
+        if world.matter.isBefore(bar.norm) {
+            bites = bites.and(!world.truth(bar.norm.fulfilled, in: bar.norm, onFault: false))
+        }
         let stands = bites.isNo ? bites : bites.and(!defeated.of(bar.norm))
         guard !stands.isNo, bar.norm.modality == .mustNot || bar.norm.act == "assistance.refuse" else {
             return Weighed(bar: bar, stands: stands, yields: .no, opposed: nil)
@@ -59,9 +62,12 @@ struct Weighing {
             opposed: precedence.opposed)
     }
 
-    private static func verdict(_ bars: [Weighed], _ bases: [(norm: Norm, stands: Truth)], _ matter: Matter) -> Verdict {
+    private static func verdict(_ bars: [Weighed], _ bases: [(norm: Norm, stands: Truth)], _ matter: Matter) -> Verdict
+    {
         let read = bars.filter { $0.bar.norm.verified == .yes }
-        if let bar = read.filter({ $0.stands.isYes && $0.opposed == nil }).map(\.bar.effect).max(by: { $0.weight < $1.weight }) {
+        if let bar = read.filter({ $0.stands.isYes && $0.opposed == nil }).map(\.bar.effect).max(by: {
+            $0.weight < $1.weight
+        }) {
             return bar.verdict
         }
         if read.contains(where: { !$0.stands.isNo && !$0.stands.isYes }) { return .undetermined }
@@ -72,7 +78,9 @@ struct Weighing {
         if bases.contains(where: { $0.norm.verified == .yes && $0.stands.isYes }) { return .permitted }
         if bases.contains(where: { !$0.stands.isNo && !$0.stands.isYes }) { return .undetermined }
         if bases.contains(where: { $0.stands.isYes }) { return .unread }
-        let isUncertain = matter.findings.contains { $0.status == .unknown && matter.set.instruments.contains($0.instrument) }
+        let isUncertain = matter.findings.contains {
+            $0.status == .unknown && matter.set.instruments.contains($0.instrument)
+        }
         return isUncertain ? .unread : .nothingPermits
     }
 }

@@ -9,6 +9,12 @@ struct Assessment {
     let search: Search?
     /// What it comes to; nil where it is open.
     let verdict: Weighing.Verdict?
+    /// The norms that decide, in the order of their ids.
+    private(set) var decisive: [Reason] = []
+    /// The answer.
+    private(set) var outcome = Opinion.Outcome.open
+    /// Refusing or postponing that is open to the officer, or may be.
+    private(set) var advice: [(norm: Norm, stands: Truth)] = []
 
     init(_ matter: Matter) {
         self.matter = matter
@@ -17,9 +23,12 @@ struct Assessment {
         let search = weighing.verdict == .undetermined ? Search(world, weighing.unknowns) : nil
         self.search = search
         verdict = search.map(\.verdict) ?? weighing.verdict
+        decisive = findDecisive()
+        outcome = findOutcome()
+        advice = findAdvice()
     }
 
-    var outcome: Opinion.Outcome {
+    private func findOutcome() -> Opinion.Outcome {
         switch verdict {
         case .permitted: conditions.isEmpty ? .permitted : .conditional
         case .refused: .refused
@@ -41,8 +50,7 @@ struct Assessment {
         let role: Role
     }
 
-    /// The norms that decide, in the order of their ids.
-    var decisive: [Reason] {
+    private func findDecisive() -> [Reason] {
         let reasons: [Reason] =
             switch verdict {
             case .permitted: bases(.yes) + supports + met
@@ -50,7 +58,8 @@ struct Assessment {
             case .nothingPermits: []
             case .conflict:
                 weighing.bars.filter { $0.stands.isYes }.flatMap { weighed in
-                    [Reason(norm: weighed.bar.norm, role: .bars)] + (weighed.opposed.map { [Reason(norm: $0, role: .opposes)] } ?? [])
+                    [Reason(norm: weighed.bar.norm, role: .bars)]
+                        + (weighed.opposed.map { [Reason(norm: $0, role: .opposes)] } ?? [])
                 }
             case .unread: unread
             case .undetermined, nil: asking
@@ -60,11 +69,15 @@ struct Assessment {
     }
 
     private func bases(_ verified: Norm.Verification) -> [Reason] {
-        weighing.bases.filter { $0.stands.isYes && $0.norm.verified == verified }.map { Reason(norm: $0.norm, role: .basis) }
+        weighing.bases.filter { $0.stands.isYes && $0.norm.verified == verified }.map {
+            Reason(norm: $0.norm, role: .basis)
+        }
     }
 
     private var supports: [Reason] {
-        matter.supports.filter { $0.verified == .yes && world.carries($0).isYes }.map { Reason(norm: $0, role: .supports) }
+        matter.supports.filter { $0.verified == .yes && world.carries($0).isYes }.map {
+            Reason(norm: $0, role: .supports)
+        }
     }
 
     /// Conditions that are met, and bars that do not stand.
@@ -77,7 +90,9 @@ struct Assessment {
     }
 
     private func bars(_ verified: Norm.Verification) -> [Reason] {
-        weighing.bars.filter { $0.stands.isYes && $0.bar.norm.verified == verified }.map { Reason(norm: $0.bar.norm, role: .bars) }
+        weighing.bars.filter { $0.stands.isYes && $0.bar.norm.verified == verified }.map {
+            Reason(norm: $0.bar.norm, role: .bars)
+        }
     }
 
     /// The norms of higher rank within whose range a bar stands.
@@ -102,8 +117,7 @@ struct Assessment {
             .map { Reason(norm: $0.norm, role: .asks) }
     }
 
-    /// Refusing or postponing that is open to the officer, or may be.
-    var advice: [(norm: Norm, stands: Truth)] {
+    private func findAdvice() -> [(norm: Norm, stands: Truth)] {
         guard !Matter.optionalActs.contains(matter.act.name) else { return [] }
         let defeat = Defeat(world)
         return matter.consulted.filter {
@@ -119,5 +133,7 @@ struct Assessment {
             .map { ($0, isDone($0)) }
     }
 
-    func isDone(_ norm: Norm) -> Bool { norm.fulfilled != nil && world.truth(norm.fulfilled, in: norm, onFault: false).isYes }
+    func isDone(_ norm: Norm) -> Bool {
+        norm.fulfilled != nil && world.truth(norm.fulfilled, in: norm, onFault: false).isYes
+    }
 }

@@ -6,10 +6,11 @@ extension Assessment {
     /// today, since it binds whoever does that act later.
     var duties: [(norm: Norm, stands: Truth)] {
         let deciding = Set(decisive.map(\.norm.id))
+        let (also, consults) = (Set(matter.act.also), Set(matter.act.consults))
         return matter.norms.filter { norm in
             if norm.verified == .no || deciding.contains(norm.id) || !follows(norm) { return false }
-            if matter.act.also.contains(norm.act) { return true }
-            guard matter.act.consults.contains(norm.act), norm.modality == .must else { return false }
+            if also.contains(norm.act) { return true }
+            guard norm.modality == .must, consults.contains(norm.act) else { return false }
             if norm.bears == .bounds { return true }
             return norm.bears == .obliges && norm.act != matter.act.name && !Matter.optionalActs.contains(norm.act)
                 && !matter.isBefore(norm)
@@ -26,10 +27,11 @@ extension Assessment {
     /// The clocks that run: those of norms in reach, and those that the same events start.
     var terms: [Opinion.Term] {
         let reach = Set(matter.act.consults + matter.act.also)
-        let starts = Set(matter.norms.filter { reach.contains($0.act) }.flatMap(\.terms).map(\.from))
-        return matter.norms.filter { norm in
-            norm.verified != .no && follows(norm) && !world.carries(norm).isNo
-                && (reach.contains(norm.act) || norm.terms.contains { starts.contains($0.from) })
+        let timed = matter.norms.filter { !$0.terms.isEmpty && $0.verified != .no }
+        let starts = Set(timed.filter { reach.contains($0.act) }.flatMap(\.terms).map(\.from))
+        return timed.filter { norm in
+            (reach.contains(norm.act) || norm.terms.contains { starts.contains($0.from) })
+                && follows(norm) && !world.carries(norm).isNo
         }.flatMap { norm in norm.terms.compactMap { term(norm, $0) } }
     }
 
@@ -45,7 +47,8 @@ extension Assessment {
             lastDay = period.minutes == 0 ? period.lastDay(from: started, in: zone) : nil
         }
         return Opinion.Term(
-            norm: matter.set.reference(norm), act: ActName(unchecked: norm.act), actor: norm.actor.rawValue, from: term.from,
+            norm: matter.set.reference(norm), act: ActName(unchecked: norm.act), actor: norm.actor.rawValue,
+            from: term.from,
             started: started, length: length, lastDay: lastDay, before: before, isDone: isDone(norm))
     }
 
@@ -61,7 +64,8 @@ extension Assessment {
     /// What must be fulfilled by the code that does the act: safeguards of the norms in play on it.
     var safeguards: [Opinion.SafeguardDue] {
         matter.consulted.filter {
-            matter.carried.contains($0.act) && matter.binds($0) && $0.verified != .no && world.engaged($0, onFault: true).isYes
+            matter.carried.contains($0.act) && matter.binds($0) && $0.verified != .no
+                && world.engaged($0, onFault: true).isYes
                 && !world.lifted($0).isYes
         }.flatMap { norm in
             norm.safeguards.map { Opinion.SafeguardDue(safeguard: $0, norm: matter.set.reference(norm)) }

@@ -27,7 +27,8 @@ struct OpinionWriter {
             "decidedBy": array(assessment.decisive.map { set.reference($0.norm).json }),
             "questions": array(questions.map(\.json)), "advice": array(advice.map(\.json)),
             "before": array(before.map(\.json)), "duties": array(duties.map(\.json)),
-            "terms": array(assessment.terms.map(\.json)), "presumed": array(presumed.map(\.json)), "ask": array(ask.map(\.json)),
+            "terms": array(assessment.terms.map(\.json)), "presumed": array(presumed.map(\.json)),
+            "ask": array(ask.map(\.json)),
             "grounds": array(grounds.map(JSON.string)),
             "conditions": array((assessment.conditions + assessment.limits).map(JSON.string)),
             "safeguards": array(assessment.safeguards.map(\.json)), "toRead": array(toRead.map(\.json)),
@@ -53,22 +54,27 @@ struct OpinionWriter {
 
     private var questions: [Opinion.Question] {
         (assessment.search?.questions ?? []).map { question in
-            let norms = (assessment.weighing.bars.map { ($0.bar.norm, $0.stands) } + assessment.weighing.bases.map { ($0.norm, $0.stands) })
+            let norms =
+                (assessment.weighing.bars.map { ($0.bar.norm, $0.stands) }
+                + assessment.weighing.bases.map { ($0.norm, $0.stands) })
                 .filter { $0.1.unknowns.contains(question.key) }.map { set.reference($0.0) }
-            return Opinion.Question(fact: question.key.name, norms: Array(Set(norms)).sorted(), mayMatter: question.mayMatter)
+            return Opinion.Question(
+                fact: question.key.name, norms: Array(Set(norms)).sorted(), mayMatter: question.mayMatter)
         }
     }
 
     /// Computed facts without which the outcome stays open: nobody is asked, the record or a table lacks them.
     private var missing: [String] {
         guard assessment.outcome == .open else { return [] }
-        return Set(assessment.weighing.unknowns.map(\.name)).filter { set.vocabulary.facts[$0]?.isComputed == true }.sorted()
+        return Set(assessment.weighing.unknowns.map(\.name)).filter { set.vocabulary.facts[$0]?.isComputed == true }
+            .sorted()
     }
 
     private var advice: [Opinion.Advice] {
         assessment.advice.map { norm, stands in
             Opinion.Advice(
-                norm: set.reference(norm), act: ActName(unchecked: norm.act), grounds: norm.grounds, holds: stands.isYes)
+                norm: set.reference(norm), act: ActName(unchecked: norm.act), grounds: norm.grounds, holds: stands.isYes
+            )
         }
     }
 
@@ -76,7 +82,8 @@ struct OpinionWriter {
         let asked = Set(questions.map(\.fact))
         var norms: [String: [NormRef]] = [:]
         for (norm, stands) in assessment.advice {
-            for key in stands.unknowns where !asked.contains(key.name) && set.vocabulary.facts[key.name]?.isComputed == false {
+            for key in stands.unknowns
+            where !asked.contains(key.name) && set.vocabulary.facts[key.name]?.isComputed == false {
                 norms[key.name, default: []].append(set.reference(norm))
             }
         }
@@ -84,7 +91,9 @@ struct OpinionWriter {
     }
 
     private var before: [Opinion.Step] {
-        assessment.before.map { Opinion.Step(norm: set.reference($0.norm), act: ActName(unchecked: $0.norm.act), isDone: $0.isDone) }
+        assessment.before.map {
+            Opinion.Step(norm: set.reference($0.norm), act: ActName(unchecked: $0.norm.act), isDone: $0.isDone)
+        }
     }
 
     private var duties: [Opinion.Duty] {
@@ -99,7 +108,9 @@ struct OpinionWriter {
     private var presumed: [Opinion.Presumed] {
         var norms: [String: [NormRef]] = [:]
         for norm in matter.consulted {
-            for name in norm.variables where isPresumed(name, in: norm) { norms[name, default: []].append(set.reference(norm)) }
+            for name in norm.variables where isPresumed(name, in: norm) {
+                norms[name, default: []].append(set.reference(norm))
+            }
         }
         return norms.sorted { $0.key < $1.key }.map { name, norms in
             Opinion.Presumed(fact: name, value: matter.situation.presumptionJSON(name), norms: norms.sorted())
@@ -118,7 +129,8 @@ struct OpinionWriter {
 
     /// Articles not read to the end, or recalled, whose condition holds or may hold.
     private var toRead: [NormRef] {
-        let standing = assessment.weighing.bars.filter { !$0.stands.isNo }.map(\.bar.norm)
+        let standing =
+            assessment.weighing.bars.filter { !$0.stands.isNo }.map(\.bar.norm)
             + assessment.weighing.bases.filter { !$0.stands.isNo }.map(\.norm)
         return Set(standing.filter { $0.verified != .yes }.map(set.reference)).sorted()
     }
@@ -130,7 +142,9 @@ struct OpinionWriter {
             let reference = set.reference(norm)
             let exceptions: [JSON] = norm.unless.compactMap { exception in
                 guard !assessment.world.holds(exception, in: norm).isYes else { return nil }
-                return ["cite": .string(exception.cite), "facts": .array(exception.variables.sorted().map(JSON.string))]
+                return [
+                    "cite": .string(exception.cite), "facts": .array(exception.variables.sorted().map(JSON.string)),
+                ]
             }
             guard !exceptions.isEmpty || norm.wayOut != nil else { return nil }
             var members: [String: JSON] = [

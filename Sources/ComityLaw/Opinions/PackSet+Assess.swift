@@ -14,7 +14,8 @@ extension PackSet {
     }
 
     func assessment(_ act: ActName, by assessor: Assessor, _ facts: Facts, at: Instant) -> Assessment {
-        let definition = vocabulary.acts[act.rawValue]
+        let definition =
+            vocabulary.acts[act.rawValue]
             ?? ActDefinition(name: act.rawValue, means: "", consults: [], carries: [], also: [], logs: nil)
         return Assessment(Matter(self, definition, by: assessor, facts, at: at))
     }

@@ -89,7 +89,8 @@ struct Fields {
 
     /// Insists that every field was taken.
     func finish(known: [String] = []) throws(PackError) {
-        guard let member = rest.values.min(by: { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }) else {
+        guard let member = rest.values.min(by: { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) })
+        else {
             return
         }
         let hint = Nearest.name(to: member.key, in: known).map { "did you mean `\($0)`?" } ?? "remove it"

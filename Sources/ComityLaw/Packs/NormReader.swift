@@ -4,7 +4,8 @@ import StrictYAML
 
 extension PackReader {
     private static let known = [
-        "id", "cite", "topic", "actor", "modality", "act", "bears", "says", "measures", "when", "requires", "unless", "presume",
+        "id", "cite", "topic", "actor", "modality", "act", "bears", "says", "measures", "when", "requires", "unless",
+        "presume",
         "ground", "within", "safeguards", "overrides", "under", "follows", "until", "fulfilled", "way_out", "condition",
         "effective", "verified", "checked", "source", "note", "simplified",
     ]
@@ -72,7 +73,8 @@ extension PackReader {
             try fields.check(bound.text ?? "", at: bound, in: vocabulary.bounds, "bound")
         }
         if let days = fields.optional("days"), days.text != "calendar" {
-            throw fields.error(.unsupported, days, "working days need a calendar of holidays, which this version has not")
+            throw fields.error(
+                .unsupported, days, "working days need a calendar of holidays, which this version has not")
         }
         fields.skip("extend", "note")
         try fields.finish(known: ["term", "standard", "from", "bound", "days", "extend", "note"])

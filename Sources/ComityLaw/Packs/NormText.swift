@@ -21,7 +21,8 @@ extension PackSet {
     public func norm(_ id: String) -> NormText? {
         norm(id: id).map { norm in
             NormText(
-                reference: reference(norm), instrument: norm.instrument, says: norm.says, modality: norm.modality.rawValue,
+                reference: reference(norm), instrument: norm.instrument, says: norm.says,
+                modality: norm.modality.rawValue,
                 act: ActName(unchecked: norm.act), verified: norm.verified.rawValue)
         }
     }

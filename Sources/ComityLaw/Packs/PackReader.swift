@@ -19,7 +19,8 @@ struct PackReader {
         let instrument = try fields.text("instrument")
         let name = try fields.text("name")
         var applies = try Fields(fields.node("applies"), file: file.path)
-        let between = try applies.name("between", in: Pack.Between.allCases.map(\.rawValue), "way to apply (parties, country)")
+        let between = try applies.name(
+            "between", in: Pack.Between.allCases.map(\.rawValue), "way to apply (parties, country)")
         let carries = try applies.names("carries", in: vocabulary.channelKinds, "kind of channel")
         let except = try applies.names("except", in: vocabulary.measures.keys, "measure")
         var because: [Pack.Reason] = []
@@ -71,7 +72,8 @@ struct PackReader {
             expression = try CEL.Expression(parsing: source, in: vocabulary.environment)
         } catch {
             let code: PackError.Code = error.code == .unknownName ? .unknownName : .expression
-            throw fields.error(code, node, "in `\(key)`, at \(error.line):\(error.column) of the expression: \(error.message)")
+            throw fields.error(
+                code, node, "in `\(key)`, at \(error.line):\(error.column) of the expression: \(error.message)")
         }
         guard expression.type == .bool || expression.type == .dyn else {
             throw fields.error(.expression, node, "`\(key)` must be true or false, not \(expression.type)")

@@ -12,8 +12,8 @@ public struct PackSet: Sendable {
     public let vocabulary: Vocabulary
     let packs: [Pack]
     let tables: [String: PartyTable]
-    private let names: [String: String]
     private let index: [String: Norm]
+    private let references: [String: NormRef]
 
     /// Builds a set.
     /// - Throws: the first `PackError`; `problems(in:)` gives all.
@@ -65,13 +65,16 @@ public struct PackSet: Sendable {
     }
 
     private init(_ files: [PackFile], _ vocabulary: Vocabulary, _ packs: [Pack], _ tables: [PartyTable]) {
-        self.files = Dictionary(files.map { ($0.path, Digest.sha256($0.bytes)) }, uniquingKeysWith: { first, _ in first })
+        self.files = Dictionary(
+            files.map { ($0.path, Digest.sha256($0.bytes)) }, uniquingKeysWith: { first, _ in first })
         digest = JSON.object(self.files.mapValues { .string($0.hex) }).digest
         self.vocabulary = vocabulary
         self.packs = packs.sorted { $0.instrument < $1.instrument }
         self.tables = Dictionary(tables.map { ($0.instrument, $0) }, uniquingKeysWith: { first, _ in first })
-        names = Dictionary(packs.map { ($0.instrument, $0.name) }, uniquingKeysWith: { first, _ in first })
         index = Dictionary(packs.flatMap(\.norms).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        references = Dictionary(
+            packs.flatMap { pack in pack.norms.map { ($0.id, Self.reference($0, of: pack)) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private init(_ set: PackSet, only instruments: Set<String>) {
@@ -80,19 +83,20 @@ public struct PackSet: Sendable {
         vocabulary = set.vocabulary
         packs = set.packs.filter { instruments.contains($0.instrument) }
         tables = set.tables
-        names = set.names
         index = set.index
+        references = set.references
     }
 
     /// The same set without the norms of other instruments: how a case file tests one book alone.
     func selecting(_ instruments: some Sequence<String>) -> PackSet { PackSet(self, only: Set(instruments)) }
 
-    /// A norm as people cite it: `EIO Directive, Art. 6(1)`.
-    func reference(_ norm: Norm) -> NormRef {
-        guard let name = names[norm.instrument], !norm.cite.hasSuffix(name.split(separator: " ").last ?? " "),
-            !norm.cite.contains(" St")
-        else { return NormRef(norm: norm.id, cite: norm.cite) }
-        return NormRef(norm: norm.id, cite: "\(name), \(norm.cite)")
+    /// A norm as people cite it: `EIO Directive, Art. 6(1)`. An article that names its statute itself (`§ 94 StPO`) stands alone.
+    func reference(_ norm: Norm) -> NormRef { references[norm.id] ?? NormRef(norm: norm.id, cite: norm.cite) }
+
+    private static func reference(_ norm: Norm, of pack: Pack) -> NormRef {
+        let words = Set(norm.cite.split(separator: " "))
+        let isNamed = pack.name.split(separator: " ").contains(where: words.contains)
+        return NormRef(norm: norm.id, cite: isNamed ? norm.cite : "\(pack.name), \(norm.cite)")
     }
 
     /// A norm of the set by its id.

@@ -25,24 +25,28 @@ extension PartyTable {
             for member in node.members ?? [] {
                 guard Jurisdiction(member.key) != nil else {
                     throw PackError(
-                        .shape, file.path, "\(member.place)", "`\(member.key)` is no State (two capital letters, ISO 3166)")
+                        .shape, file.path, "\(member.place)",
+                        "`\(member.key)` is no State (two capital letters, ISO 3166)")
                 }
                 var party = try Fields(member.value, file: file.path)
                 guard let since = try party.date("in_force") else {
-                    throw PackError(.missing, file.path, "\(member.place)", "since when is `\(member.key)` bound? add `in_force`")
+                    throw PackError(
+                        .missing, file.path, "\(member.place)", "since when is `\(member.key)` bound? add `in_force`")
                 }
                 parties[member.key] = Party(since: since, isUnverified: try party.flag("unverified"))
             }
         }
         self.parties = parties
+        notBound = Set(try fields.texts("not_bound").map(\.text) + fields.texts("not_party").map(\.text))
         var declarations: [Declaration] = []
         for node in fields.elements("declarations") {
             var declaration = try Fields(node, file: file.path)
             declarations.append(Declaration(id: try declaration.text("id"), from: try declaration.date("from")))
         }
         self.declarations = declarations
-        fields.skip("title", "citation", "celex", "organisation", "condition", "unverified", "not_bound", "not_party")
-        fields.skip("supersedes", "amends", "amended_by", "related", "transposes", "ratified", "reservations", "status", "sure")
+        fields.skip("title", "citation", "celex", "organisation", "condition", "unverified")
+        fields.skip(
+            "supersedes", "amends", "amended_by", "related", "transposes", "ratified", "reservations", "status", "sure")
         try fields.finish()
     }
 }

@@ -28,6 +28,8 @@ struct PartyTable: Sendable {
     /// Since when it is in force or, where later, applies; nil where it is not in force.
     let inForce: CivilDate?
     let parties: [String: Party]
+    /// States that are known not to be bound. Of a State in neither list the table does not know.
+    let notBound: Set<String>
     let declarations: [Declaration]
     let file: String
 }

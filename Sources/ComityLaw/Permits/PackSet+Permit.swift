@@ -44,7 +44,8 @@ extension PackSet {
             return Refusal(.forbidden, opinion, "forbidden by \(list(norms))\(way)", norms)
         case .refused: return Refusal(.refused, opinion, "refusal is a duty under \(list(norms))", norms)
         case .postponed: return Refusal(.postponed, opinion, "to be postponed under \(list(norms))", norms)
-        case .conflict: return Refusal(.conflict, opinion, "a conflict of \(list(norms)); consult or narrow the measure", norms)
+        case .conflict:
+            return Refusal(.conflict, opinion, "a conflict of \(list(norms)); consult or narrow the measure", norms)
         case .open:
             let facts = opinion.questions.map { "`\($0.fact)`" }
             let asked = facts.isEmpty ? "read \(list(opinion.toRead))" : "state \(facts.joined(separator: ", "))"

@@ -48,7 +48,9 @@ public struct FactDefinition: Sendable, Hashable {
 
     /// What kind of value is expected, in words.
     var expected: String {
-        let kind = values.map { "one of \($0.prefix(12).map { "`\($0)`" }.joined(separator: ", "))\($0.count > 12 ? ", …" : "")" }
+        let kind = values.map {
+            "one of \($0.prefix(12).map { "`\($0)`" }.joined(separator: ", "))\($0.count > 12 ? ", …" : "")"
+        }
         return (isList ? "a list of " : "") + (kind ?? type.rawValue)
     }
 }

@@ -32,7 +32,9 @@ public enum FactType: String, Sendable, Hashable, CaseIterable {
         case .duration: return json.string.flatMap { Period($0) }.flatMap(Self.duration).map(Value.duration)
         case .instant: return json.string.flatMap { Instant($0) }.flatMap { $0.expressionValue }
         case .citation:
-            guard let members = json.object, members["law"]?.string != nil, members["article"]?.string != nil else { return nil }
+            guard let members = json.object, members["law"]?.string != nil, members["article"]?.string != nil else {
+                return nil
+            }
             return Self.texts(members)
         case .events:
             guard let members = json.object else { return nil }
@@ -60,7 +62,8 @@ public enum FactType: String, Sendable, Hashable, CaseIterable {
 
     /// For comparison only: a month counts 30 days, a year 360. Terms are counted by the calendar elsewhere.
     private static func duration(_ period: Period) -> CEL.Duration? {
-        CEL.Duration(seconds: Int64(period.months) * 2_592_000 + Int64(period.days) * 86_400 + Int64(period.minutes) * 60)
+        CEL.Duration(
+            seconds: Int64(period.months) * 2_592_000 + Int64(period.days) * 86_400 + Int64(period.minutes) * 60)
     }
 }
 

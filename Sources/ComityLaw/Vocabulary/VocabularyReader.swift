@@ -26,7 +26,8 @@ extension Vocabulary {
         }
         conditions = try Self.table(fields.node("conditions"), file.path) { _, fields throws(PackError) in
             NamedCondition(
-                kind: try fields.text("kind"), purposes: try fields.texts("purposes").map(\.text), cite: try fields.text("cite"))
+                kind: try fields.text("kind"), purposes: try fields.texts("purposes").map(\.text),
+                cite: try fields.text("cite"))
         }
         let closed: [FactType: [String]] = [
             .measure: measures.keys.sorted(), .purpose: purposes.keys.sorted(),
@@ -66,11 +67,13 @@ extension Vocabulary {
             }
             guard let side = FactDefinition.Finder(rawValue: try fields.text("side")) else {
                 throw PackError(
-                    .unknownName, file, "\(fields.place)", "the side of `\(name)` is requesting, requested, either or case")
+                    .unknownName, file, "\(fields.place)",
+                    "the side of `\(name)` is requesting, requested, either or case")
             }
             let values = type == .enumeration ? try fields.texts("values").map(\.text) : closed[type]
             return FactDefinition(
-                name: name, type: type, isList: isList, side: side, values: values, presumed: fields.optional("presumed")?.json,
+                name: name, type: type, isList: isList, side: side, values: values,
+                presumed: fields.optional("presumed")?.json,
                 isComputed: try fields.flag("computed"), means: try fields.text("means"))
         }
     }

@@ -52,8 +52,9 @@ public struct CommandSyntax: Sendable, Hashable {
             "case ask", "--kind information|consultation|costs|translation --about SUBJECT --text FILE [--case N]",
             "Asks or consults the other authority on the record.", example: "case ask --kind consultation --about m1/3 --text question.txt"),
         CommandSyntax(
-            "case answer", "--question K --text FILE [--case N]", "Answers a question of the other authority.",
-            example: "case answer --question 1 --text answer.txt"),
+            "case answer", "--question K --code CODE [--text FILE] [--case N]",
+            "Answers a question of the other authority, by a code and, if the law permits it, at length.",
+            example: "case answer --question 1 --code nobody-can-waive"),
         CommandSyntax(
             "case prepare",
             "[--accept M]… [--refuse M/PART=GROUND]… [--postpone M=INSTANT]… [--fields M=a,b,c]… [--condition KIND:PURPOSE,…:NORM]… [--case N]",

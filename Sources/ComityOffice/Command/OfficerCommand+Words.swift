@@ -44,7 +44,8 @@ extension OfficerCommand {
                 number, try words.choice("--kind"), try about(&words), text: try resources.text(try words.value("--text")))
         case "case answer":
             return .answerQuestion(
-                number, question: try words.number("--question"), text: try resources.text(try words.value("--text")))
+                number, question: try words.number("--question"), code: try words.value("--code"),
+                text: try words.optional("--text").map(resources.text))
         case "case prepare": return .prepareDecision(number, try draft(&words))
         case "case decide": return .decide(number)
         case "case execute":

@@ -27,8 +27,8 @@ public enum OfficerCommand: Sendable {
     case acknowledge(CaseNumber, reference: String)
     /// `case ask N --kind K --about m1/3 --text FILE`
     case ask(CaseNumber, Question.Kind, About, text: [UInt8])
-    /// `case answer N --question K --text FILE`
-    case answerQuestion(CaseNumber, question: Int, text: [UInt8])
+    /// `case answer --question K --code CODE [--text FILE]`
+    case answerQuestion(CaseNumber, question: Int, code: String, text: [UInt8]?)
     /// `case prepare N …`
     case prepareDecision(CaseNumber, DecisionDraft)
     /// `case decide N`
@@ -128,7 +128,7 @@ public enum OfficerCommand: Sendable {
         case .withdraw(let number, _): number
         case .acknowledge(let number, _): number
         case .ask(let number, _, _, _): number
-        case .answerQuestion(let number, _, _): number
+        case .answerQuestion(let number, _, _, _): number
         case .prepareDecision(let number, _): number
         case .decide(let number): number
         case .execute(let number, _, _): number
@@ -171,10 +171,25 @@ public struct ContentSource: Sendable {
     public let open: @Sendable () throws -> ByteStream
 
     /// A source that opens anew each time.
-    public init(_ open: @escaping @Sendable () throws -> ByteStream) { self.open = open }
+    public init(_ open: @escaping @Sendable () throws -> ByteStream) {
+        self.open = open
+        octets = nil
+    }
 
     /// A source over octets in memory.
-    public init(_ octets: [UInt8]) { open = { Bytes(octets) } }
+    public init(_ octets: [UInt8]) {
+        self.octets = octets
+        open = { Bytes(octets) }
+    }
+
+    private let octets: [UInt8]?
+
+    /// The octets, where they are in memory already.
+    /// - Throws: `OfficeError` for a source that is read from elsewhere.
+    public func inMemory() throws(OfficeError) -> [UInt8] {
+        guard let octets else { throw OfficeError(.invalid, "the file is too large to be taken whole") }
+        return octets
+    }
 }
 
 /// Where opened content goes, piece by piece: a terminal, a file, a page.

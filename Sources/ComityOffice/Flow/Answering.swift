@@ -37,34 +37,34 @@ extension Session {
             "asked (`\(kind.rawValue)`) about \(subject)")
     }
 
-    /// Answers a question of the other authority.
-    func answerQuestion(_ question: Int, _ text: [UInt8]) async throws -> Outcome {
+    /// Answers a question of the other authority: by a code, which needs no basis; at length only where data may be
+    /// transferred, since an answer in prose is personal data like any other.
+    func answerQuestion(_ question: Int, _ code: String, _ text: [UInt8]?) async throws -> Outcome {
         let thread = try numbered { () throws(Rejection) in try state.question(numbered: question) }
+        guard let text else {
+            return try await sending(
+                .answerQuestion(thread.id, code: code, attachments: []), "question \(question) answered: `\(code)`")
+        }
         let document = try await write(text, kind: "answer", label: "answer")
-        // The answer holds prose: it leaves under a permit to disclose, as any personal data do.
         let permit = try permit(
-            Disclose.self, on: document.content,
-            try facts(about: FactSheet.subjects(thread.subject), computed: transfer(accuracy: "verified")))
+            Disclose.self, on: document.content, try facts(about: FactSheet.subjects(thread.subject), computed: transfer()))
         let enclosures = try await enclose([document], under: permit)
-        let events = try decide(.answerQuestion(thread.id, attachments: enclosures.attachments))
+        let events = try decide(.answerQuestion(thread.id, code: code, attachments: enclosures.attachments))
         let officer = try await sign(document.content)
         let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act])
         _ = try await office.journal.append(
             try Commit(
                 working: officer.act, by: officer, in: file, posted.map { $0.resting(on: [officer.act]) }, sent: sent,
                 opinions: permit.opinions.map(\.json), keys: document.keys, jobs: jobs))
-        return done("question \(question) answered", citations: permit.citations)
+        return done("question \(question) answered: `\(code)`", citations: permit.citations)
     }
 
     /// What the record shows of handing something to the authority of this case.
-    func transfer(accuracy: String? = nil) throws -> [String: JSON] {
-        var computed: [String: JSON] = [
+    func transfer() throws -> [String: JSON] {
+        [
             "transfer.destination": .string(try peer().descriptor.jurisdiction.code),
-            "transfer.recipient_kind": "competent-authority", "use.purpose": "prosecution-in-case",
-            "use.proceeding": "same",
+            "transfer.recipient_kind": "competent-authority", "use.purpose": "prosecution-in-case", "use.proceeding": "same",
         ]
-        computed["data.accuracy"] = accuracy.map(JSON.string)
-        return computed
     }
 
     /// Signs, posts and commits a legal act that tells the other authority something.
