@@ -22,15 +22,16 @@ extension Session {
     ) async throws -> Reading {
         let facts = try facts(
             about: FactSheet.subjects(item, purpose: purpose), item: item, computed: use(purpose))
+        let events: [Event]
         let permit: Permit<Open>
         do {
+            events = try decide(.open(item.id, purpose: purpose))
             permit = try self.permit(Open.self, on: item.content, facts)
-        } catch let refusal as OfficeError where refusal.code == .refused && !refusal.citations.isEmpty {
+        } catch let refusal as OfficeError where refusal.code == .refused {
             try await refuse(item, purpose, refusal)
             throw refusal
         }
         let norms = permit.citations
-        let events = try decide(.open(item.id, purpose: purpose))
         let step = step(label)
         let officer = try await sign(item.content, opinion: permit.opinions.first?.digest, step: step)
         let proof = try await office.journal.commit(

@@ -14,10 +14,14 @@ extension RequestDocument {
         guard let entry = measures.first(where: { $0.id == id }) else {
             throw OfficeError(.invalid, at: "\(id)", "the request document has no measure `\(id)`")
         }
+        guard let fields = fields ?? entry.fields, !fields.isEmpty else {
+            throw OfficeError(
+                .invalid, at: "\(id)", "the request names no fields for this measure; name them with `--fields \(id)=a,b,c`")
+        }
         var members: [String: JSON] = [
             "measure": .string(id.rawValue), "counterparties": "keep", "mask": ["special-category"],
+            "fields": .array(fields.map(JSON.string)),
         ]
-        members["fields"] = (fields ?? entry.fields).map { .array($0.map(JSON.string)) }
         guard !entry.accounts.isEmpty else {
             members["subject"] = entry.identifier.map(JSON.string)
             return .object(members)

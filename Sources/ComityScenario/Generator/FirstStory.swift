@@ -51,6 +51,7 @@ public struct FirstStory: Sendable {
                 measure: subscriber-data
                 holder: {kind: communications, name: Courriel de France}
                 identifier: \(subscriber.identifier)
+                fields: [/query, /identifier, /subscriber/name, /subscriber/born, /subscriber/address, /subscriber/telephone, /created]
                 link: The offers were sent from this address.
             necessity:
               aim: To find where the money went and who sent the offers.
