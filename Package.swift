@@ -95,6 +95,28 @@ let package = Package(
         room(
             "ComityExchange",
             ["ComityOffice", "ComityTrust", "TransparencyLog", "CanonicalJSON", "ComityModel"] + server),
+        room("ComityRegister", ["ComityCase", "TransparencyLog", "CanonicalJSON", "ComityModel"]),
+        room(
+            "ComityDossier",
+            [
+                "ComityTrust", "ComityAccess", "ComityCase", "ComityLaw", "Commitments", "TransparencyLog", "CanonicalJSON",
+                "ComityModel",
+            ]),
+
+        .executableTarget(
+            name: "comity",
+            dependencies: [
+                "ComityDossier", "ComityExchange", "ComityOffice", "ComityRegister", "ComityScenario", "ComityStore",
+                "ComityAccess", "ComityCase", "ComityEvidence", "ComityLaw", "ComityTrust", "TransparencyLog", "StrictYAML",
+                "CanonicalJSON", "ComityModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "comity-verify",
+            dependencies: ["ComityDossier", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
         room(
             "ComityTesting",
             [
@@ -131,6 +153,14 @@ let package = Package(
             [
                 "ComityOffice", "ComityTesting", "ComityScenario", "ComityEvidence", "ComityLaw", "ComityCase", "ComityTrust",
                 "ComityAccess", "Sealing", "TransparencyLog", "StrictYAML", "CanonicalJSON", "ComityModel",
+            ]),
+        tests(
+            "ComityRegisterTests", ["ComityRegister", "ComityCase", "TransparencyLog", "CanonicalJSON", "ComityModel", crypto]),
+        tests(
+            "ComityDossierTests",
+            [
+                "ComityDossier", "ComityTrust", "ComityAccess", "ComityCase", "ComityLaw", "Commitments", "TransparencyLog",
+                "CanonicalJSON", "ComityModel", crypto,
             ]),
         tests("SealingTests", ["Sealing", "CanonicalJSON", crypto]),
         tests("ComityTrustTests", ["ComityTrust", "ComityModel", "TransparencyLog", "CanonicalJSON", crypto, x509, asn1]),

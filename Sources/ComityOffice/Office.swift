@@ -26,6 +26,7 @@ public struct Office: Sendable {
     let policy: AccessPolicy
     let rules: [SpecialCategoryRules]
     let log: Logger
+    private let folded = FoldedHouse()
 
     /// An office over its ports.
     /// - Parameters:
@@ -57,7 +58,7 @@ public struct Office: Sendable {
 
     /// The house as its events leave it.
     public func house() async throws -> House {
-        try House(folding: try await journal.events(of: .house(of: profile.id)))
+        try folded.house(folding: try await journal.events(of: .house(of: profile.id)))
     }
 
     /// A case as its events leave it.

@@ -10,7 +10,7 @@ enum Laws {
         .deletingLastPathComponent()
 
     static func packs() throws -> PackSet {
-        let laws = root.appending(path: "Laws")
+        let laws = root.appending(path: "Laws").resolvingSymlinksInPath()
         let names = try FileManager.default.subpathsOfDirectory(atPath: laws.path()).filter { $0.hasSuffix(".yaml") }
         return try PackSet(
             files: try names.sorted().map { name in

@@ -122,6 +122,10 @@ public struct CommandSyntax: Sendable, Hashable {
         CommandSyntax(
             "evidence shred", "--item K --cite CITATION [--case N]", "Destroys the keys of an item and of everything made from it.",
             example: "evidence shred --item 3 --cite \"LED Art. 4(1)(e)\""),
+        CommandSyntax(
+            "dossier export", "--recipient CODE [--out FILE] [--case N]",
+            "Writes the case's dossier: everything that can be proved of it, in one file, without the evidence itself.",
+            example: "dossier export --recipient court --out frankfurt.dossier"),
     ]
 
     /// The syntax of a verb given as its first two words.

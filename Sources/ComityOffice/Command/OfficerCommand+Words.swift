@@ -108,6 +108,7 @@ extension OfficerCommand {
             let erase = words.flag("--erase")
             let keep = erase ? nil : try words.date("--keep-until")
             return .review(number, item: try words.number("--item"), keepUntil: keep, cite: try words.citation())
+        case "dossier export": return .exportDossier(number, recipient: try words.value("--recipient"))
         case "evidence shred": return .shred(number, item: try words.number("--item"), cite: try words.citation())
         default: throw OfficeError(.usage, at: verb, "there is no such command; see `comity --help`")
         }

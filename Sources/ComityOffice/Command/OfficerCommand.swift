@@ -74,6 +74,9 @@ public enum OfficerCommand: Sendable {
     /// `evidence shred N --item K --cite …`
     case shred(CaseNumber, item: Int, cite: Citation)
 
+    /// `dossier export N --recipient CODE`: logs that the case's dossier leaves, and for whom.
+    case exportDossier(CaseNumber, recipient: String)
+
     /// The verb that the officer signs and that `AccessPolicy` knows.
     public var verb: String {
         switch self {
@@ -111,6 +114,7 @@ public enum OfficerCommand: Sendable {
         case .recall: "evidence.recall"
         case .review: "evidence.review"
         case .shred: "evidence.shred"
+        case .exportDossier: "dossier.export"
         }
     }
 
@@ -151,6 +155,7 @@ public enum OfficerCommand: Sendable {
         case .recall(let number, _, _): number
         case .review(let number, _, _, _): number
         case .shred(let number, _, _): number
+        case .exportDossier(let number, _): number
         }
     }
 }

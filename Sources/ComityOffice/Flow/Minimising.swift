@@ -84,8 +84,15 @@ extension Session {
             if case .lines(let numbers) = accept, !numbers.contains(position + 1) { continue }
             proposals.append(line)
         }
-        let list = try await session.write(
-            JSON.array(proposals.map(\.json)).canonicalBytes, kind: "accepted", label: "accepted")
+        let accepted = JSON.array(proposals.map(\.json)).canonicalBytes
+        if let known = session.state.items[session.id("accepted")] {
+            // Recorded when this command was cut off; the same lines are not accepted twice.
+            guard known.content == .sha256(accepted) else {
+                throw OfficeError(.conflict, "other lines were accepted by this command; give it under a new id")
+            }
+            return (proposals, session)
+        }
+        let list = try await session.write(accepted, kind: "accepted", label: "accepted")
         let events = try session.decide(
             .acceptMinimisation(
                 raw.id, accepted: list.item(measure: raw.measure, by: hand.officer), lines: proposals.count))
@@ -128,6 +135,9 @@ extension Session {
             return Cut(result: staged, report: report)
         } catch let error as EvidenceError {
             throw OfficeError(.integrity, at: "\(error.place)", error.reason)
+        } catch BlobFailure.source(let reason) {
+            // What was read is the vault's own: it must read as it did at ingest.
+            throw OfficeError(.integrity, at: "item \(raw.id)", reason)
         }
     }
 

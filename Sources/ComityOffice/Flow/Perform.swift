@@ -4,27 +4,55 @@ import ComityCase
 public import ComityModel
 
 extension Office {
-    /// Has an officer's command done. The same command id again does nothing and says so.
+    /// Has an officer's command done. The same command id again writes nothing twice: it goes on where it was cut off, and
+    /// says so when all of it was done.
     ///
-    /// - Throws: `OfficeError`; a refusal names the articles that it rests on.
+    /// - Throws: `OfficeError`; a refusal names the articles that it rests on. What the sources and sinks of the command throw
+    ///   comes through as it is.
     public func perform(
         _ command: OfficerCommand, as id: CommandID, by hand: any OfficerHand
     ) async throws -> Outcome {
-        var attempt = 0
-        while true {
+        do {
+            return try await retrying(command, as: id, by: hand)
+        } catch {
+            throw OfficeError(error) ?? error
+        }
+    }
+
+    private func retrying(
+        _ command: OfficerCommand, as id: CommandID, by hand: any OfficerHand
+    ) async throws -> Outcome {
+        var seen: Digest??
+        for attempt in 1... {
             let session = try await session(for: command, as: id, by: hand)
             if let done = try await journal.result(of: id) {
+                try await insist(done, isOf: session)
                 return session.done(
                     "was done before; nothing was done twice", data: ["version": .integer(done.version)])
             }
+            let subject = session.state.judged(by: command)
+            guard seen == nil || seen == .some(subject) else { throw JournalFailure.conflict }
+            seen = .some(subject)
             do {
                 return try await perform(command, in: session)
-            } catch JournalFailure.conflict where attempt < 3 {
+            } catch JournalFailure.conflict where attempt <= 3 {
                 // Somebody else wrote to the case meanwhile: look again and decide again.
-                attempt += 1
-            } catch let failure as JournalFailure {
-                throw OfficeError(failure)
+                continue
             }
+        }
+        throw JournalFailure.conflict
+    }
+
+    /// A command id names one act of one officer. Under an id that is taken nothing is called done.
+    private func insist(_ done: Appended, isOf session: Session) async throws {
+        let acts = try await journal.events(of: session.state.ref).flatMap(\.acts)
+        let isSame = acts.contains {
+            $0.command == session.command && $0.act == session.verb && $0.officer == session.hand.officer
+        }
+        guard done.file == session.state.ref, isSame else {
+            throw OfficeError(
+                .conflict, at: "case \(session.number)",
+                "this command id was used for something else; give the command under a new id")
         }
     }
 
@@ -95,6 +123,22 @@ extension Office {
         case .recall(_, let disclosure, let reason): try await session.recall(disclosure, reason)
         case .review(_, let item, let until, let cite): try await session.review(item, until, cite)
         case .shred(_, let item, let cite): try await session.shred(item, cite)
+        case .exportDossier(_, let recipient): try await session.exportDossier(recipient)
+        }
+    }
+}
+
+extension CaseState {
+    /// What a second officer has read when giving a command: if that changes meanwhile, the officer must read again. Other
+    /// changes of the case, such as a logged reading, do not matter.
+    func judged(by command: OfficerCommand) -> Digest? {
+        switch command {
+        case .approve, .issue: request?.approvalSubject
+        case .decide: request?.prepared?.digest
+        case .release(_, let number):
+            disclosures.values.first { $0.status == .prepared && $0.item == (try? item(numbered: number))?.id }?.terms
+        case .acceptConditions, .declineConditions: JSON.array(conditions.list.map(\.json)).digest
+        default: nil
         }
     }
 }

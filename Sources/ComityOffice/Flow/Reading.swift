@@ -28,7 +28,7 @@ extension Session {
             events = try decide(.open(item.id, purpose: purpose))
             permit = try self.permit(Open.self, on: item.content, facts)
         } catch let refusal as OfficeError where refusal.code == .refused {
-            try await refuse(item, purpose, refusal)
+            try await refuse(item, purpose, refusal, label: label)
             throw refusal
         }
         let norms = permit.citations
@@ -39,10 +39,11 @@ extension Session {
         return Reading(proof: proof, citations: norms)
     }
 
-    /// A refused reading is logged too: who wanted what, for which purpose, and what stood against it.
-    private func refuse(_ item: Item, _ purpose: String, _ refusal: OfficeError) async throws {
+    /// A refused reading is logged too: who wanted what, for which purpose, and what stood against it. It is a step of its
+    /// own, since the command was not done.
+    private func refuse(_ item: Item, _ purpose: String, _ refusal: OfficeError, label: String) async throws {
         let events = try decide(.refuseAccess(item.id, purpose: purpose, cites: refusal.citations))
-        let officer = try await sign(subject(of: events))
+        let officer = try await sign(subject(of: events), step: step("\(label)/refused"))
         try await commit(working: events, by: officer)
     }
 

@@ -35,11 +35,15 @@ extension Session {
         let permit = try permit(Export.self, on: item.content, facts)
         let citations = permit.citations
         let events = try decide(.export(item.id, purpose: purpose, format: format.rawValue))
-        let officer = try await sign(item.content, opinion: permit.opinions.first?.digest)
+        // As for a reading: a command that is given again because its answer was lost gets the same copy, not another one.
+        let step = step("export")
+        let officer = try await sign(item.content, opinion: permit.opinions.first?.digest, step: step)
         let proof = try await office.journal.commit(
-            command, in: file, events.map { $0.resting(on: [officer.act]) }, subject: item.content, under: permit)
+            step, in: file, events.map { $0.resting(on: [officer.act]) }, subject: item.content, under: permit)
+        let exported = try await office.journal.events(of: state.ref)[proof.appended.version - 1]
+        let copy = exported.body["copy"]?.integer ?? item.exports + 1
         let label = ExportLabel(
-            item: "\(item.id)", recipient: hand.officer.rawValue, copy: item.exports + 1, at: now)
+            item: "\(item.id)", recipient: hand.officer.rawValue, copy: copy, at: exported.at)
         try await office.vault.export(item, after: proof) { stream in
             guard item.kind == "records", let hash = item.fieldRoot, let records = item.records else {
                 return try await pour(stream, into: sink)
@@ -51,9 +55,9 @@ extension Session {
             label, measure: item.measure?.rawValue ?? "", from: try peer().authority.rawValue,
             conditions: state.conditions.inForce)
         return done(
-            "item \(number) exported as \(format.rawValue), copy \(item.exports + 1)", citations: citations,
+            "item \(number) exported as \(format.rawValue), copy \(copy)", citations: citations,
             lines: sheet,
-            data: ["conditions": .array(sheet.map(JSON.string)), "copy": .integer(item.exports + 1)])
+            data: ["conditions": .array(sheet.map(JSON.string)), "copy": .integer(copy)])
     }
 }
 

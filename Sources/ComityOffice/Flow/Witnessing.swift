@@ -1,5 +1,5 @@
 import CanonicalJSON
-import ComityModel
+public import ComityModel
 import ComityTrust
 import Logging
 public import TransparencyLog
@@ -69,5 +69,25 @@ extension Office {
     func write(_ records: [WitnessRecord]) async throws {
         let command = CommandID(derivedFrom: random.octets(32))
         _ = try await journal.append(Commit(witness: records, of: profile.id, command: command))
+    }
+}
+
+extension Office {
+    /// A fresh checkpoint of the own log that a peer cosigned: what a dossier is proved under.
+    /// - Throws: `OfficeError` when the peer cannot be reached, or does not cosign.
+    public func cosignedCheckpoint(by peer: AuthorityID) async throws -> SignedCheckpoint {
+        let signed = try await publishCheckpoint()
+        let witness = try await house().peer(peer)
+        let known = try await peers.latestCheckpoint(at: peer).map { try SignedCheckpoint(parsing: $0).checkpoint.head.size } ?? 0
+        let request = WitnessRequest(
+            old: known, path: try await consistency(from: known, to: signed.checkpoint.head), checkpoint: signed)
+        let reply = try await peers.addCheckpoint(request.bytes, at: peer)
+        guard reply.status == 200 else {
+            throw OfficeError(
+                .integrity, at: peer.rawValue, "`\(peer)` did not cosign the checkpoint (\(reply.status)); ask its administrators")
+        }
+        let cosigned = try signed.adding(reply.body, by: [try NoteKey(vkey: witness.descriptor.witnessKey)])
+        try await write([.published(cosigned)])
+        return cosigned
     }
 }

@@ -31,8 +31,10 @@ public struct MemoryHouse: Sendable {
     /// The certificate of its TLS leaf.
     public let leaf: TLSCertificate
 
-    /// The two administrators who found it; both are its registrars too.
-    public static let administrators = [OfficerID(unchecked: "anna"), OfficerID(unchecked: "bernd")]
+    /// The two administrators who found an authority, `anna.<authority>` and `bernd.<authority>`; both are its registrars.
+    public static func administrators(of authority: AuthorityID) -> [OfficerID] {
+        ["anna", "bernd"].map { OfficerID(unchecked: "\($0).\(authority)") }
+    }
 
     /// Makes and founds an authority.
     public static func found(
@@ -49,7 +51,7 @@ public struct MemoryHouse: Sendable {
             of: id, key: TLSPrivateKey(random: random.octets(32)), serial: random.octets(16), validity: validity)
         let leaf = try authority.issue(
             to: id, key: try TLSPrivateKey(random: random.octets(32)), serial: random.octets(16), validity: validity)
-        let hands = try administrators.map { try SeededHand($0, of: id, as: .administrator) }
+        let hands = try administrators(of: id).map { try SeededHand($0, of: id, as: .administrator) }
         let descriptor = AuthorityDescriptor(
             authority: id, name: "Authority of \(id)", jurisdiction: jurisdiction, version: 1, validFrom: from,
             anchor: TrustAnchor(anchor.publicKey), messageKeys: [MessageKey(keys: keyring.messageKey, from: from)],

@@ -53,7 +53,7 @@ public struct MemoryStage: Stage {
 
     private func introduce(_ stranger: MemoryHouse, to house: MemoryHouse) async throws {
         let id = house.office.profile.id
-        let hands = try MemoryHouse.administrators.map { try SeededHand($0, of: id, as: .administrator) }
+        let hands = try MemoryHouse.administrators(of: id).map { try SeededHand($0, of: id, as: .administrator) }
         let peer = stranger.office.profile.id
         for command in [HouseCommand.addPeer(stranger.descriptor), .confirmPeer(peer, stranger.fingerprint)] {
             _ = try await house.office.perform(command, as: nextCommand(), by: hands[0], and: hands[1])

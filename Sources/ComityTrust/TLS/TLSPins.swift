@@ -5,6 +5,9 @@ import FoundationEssentials
 
 /// Which TLS key belongs to which authority. The key decides, never a subject name and never a common pool of roots.
 public struct TLSPins: Sendable, Hashable {
+    /// Nobody's: every certificate is refused.
+    public static let none = TLSPins([])
+
     private struct Owner: Sendable, Hashable {
         let authority: AuthorityID
         let from: Instant

@@ -1,0 +1,135 @@
+public import CanonicalJSON
+import ComityCase
+public import ComityModel
+
+/// The page of one case: where it stands on both sides, what is due, what is in it, and what to do next.
+public struct CaseSheet: Sendable, Hashable {
+    /// The case in short.
+    public let card: CaseCard
+    /// Where the request stands in the words that both sides share: drafting, issued, acknowledged, decided, answered,
+    /// withdrawn, handedOn, lapsed.
+    public let shared: String?
+    /// The requested side's own reference.
+    public let reference: String?
+    /// Parts of the request that the requested side misses.
+    public let missing: [String]
+    /// Facts that this side's opinions ask for.
+    public let openFacts: [String]
+    /// The clock sheet.
+    public let terms: [TermRow]
+    /// Questions.
+    public let questions: [QuestionRow]
+    /// Conditions of use.
+    public let conditions: [ConditionRow]
+    /// Items.
+    public let items: [ItemRow]
+    /// Disclosures.
+    public let disclosures: [DisclosureRow]
+    /// Permissions.
+    public let permissions: [PermissionRow]
+    /// Holds in force.
+    public let holds: [HoldRow]
+    /// Why the case stopped, if an event was not understood.
+    public let halted: String?
+    /// What to do next.
+    public let next: NextStep
+    private let now: Instant
+
+    init(_ file: CaseFile, acts: [String: ActName], at now: Instant) {
+        let state = file.state
+        card = CaseCard(file, acts: acts, at: now)
+        shared = state.request.map { Self.shared($0.standing, state.side) }
+        reference = state.request?.reference
+        missing = state.request?.notUnderstood ?? []
+        openFacts = state.request?.openFacts ?? []
+        terms = TermRow.all(of: file, acts: acts, at: now)
+        questions = state.questionOrder.enumerated().compactMap { index, id in
+            state.questions[id].map { QuestionRow(number: index + 1, question: $0) }
+        }
+        conditions = state.conditions.list.enumerated().map { index, condition in
+            ConditionRow(condition: condition, isInForce: index < state.conditions.accepted)
+        }
+        items = state.itemOrder.enumerated().compactMap { index, id in
+            state.items[id].map { item in
+                ItemRow(number: index + 1, item: item, madeFrom: item.derivedFrom.flatMap { state.number(of: $0) })
+            }
+        }
+        disclosures = state.disclosures.values.sorted { $0.number < $1.number }.map { disclosure in
+            DisclosureRow(disclosure: disclosure, item: state.number(of: disclosure.item))
+        }
+        permissions = state.permissionOrder.enumerated().compactMap { index, id in
+            state.permissions[id].map { permission in
+                PermissionRow(
+                    number: index + 1, permission: permission, item: permission.item.flatMap { state.number(of: $0) })
+            }
+        }
+        holds = state.holdOrder.enumerated().compactMap { index, id in
+            state.holds[id].map { hold in
+                HoldRow(number: index + 1, hold: hold, item: hold.item.flatMap { state.number(of: $0) })
+            }
+        }
+        halted = state.halted
+        next = Advice(file, at: now).step
+        self.now = now
+    }
+
+    /// The requested side's steps inside its house show outside as what it last said.
+    private static func shared(_ standing: RequestStatus, _ side: Side?) -> String {
+        switch standing {
+        case .assessed, .approved: side == .requested ? "acknowledged" : "drafting"
+        case .received: "issued"
+        case .registered: "acknowledged"
+        case .executing: "decided"
+        default: standing.rawValue
+        }
+    }
+
+    /// The card's members, and `shared, reference?, missing, openFacts, terms, questions, conditions, items, disclosures,
+    /// permissions, holds, halted?, next`.
+    public var json: JSON {
+        var members = card.json.object ?? [:]
+        members["shared"] = shared.map(JSON.string)
+        members["reference"] = reference.map(JSON.string)
+        members["missing"] = .array(missing.map(JSON.string))
+        members["openFacts"] = .array(openFacts.map(JSON.string))
+        members["terms"] = .array(terms.map(\.json))
+        members["questions"] = .array(questions.map(\.json))
+        members["conditions"] = .array(conditions.map(\.json))
+        members["items"] = .array(items.map(\.json))
+        members["disclosures"] = .array(disclosures.map(\.json))
+        members["permissions"] = .array(permissions.map(\.json))
+        members["holds"] = .array(holds.map(\.json))
+        members["halted"] = halted.map(JSON.string)
+        members["next"] = next.json
+        return .object(members)
+    }
+
+    /// The page as text; times in a zone.
+    public func lines(in zone: Zone) -> [String] {
+        var lines = [
+            words("case \(card.number)", "\(card.ref)"),
+            words(
+                card.side.map { "\($0.rawValue) side" }, card.peer.map { "with \($0)" },
+                "status \(card.status?.rawValue ?? "empty")", shared.map { "shared \($0)" },
+                reference.map { "reference \($0)" }),
+        ]
+        if let halted { lines.append("halted: \(halted)") }
+        func section(_ title: String, _ rows: [String]) {
+            guard !rows.isEmpty else { return }
+            lines.append(title)
+            lines += rows.map { "  \($0)" }
+        }
+        section("missing", missing)
+        section("open facts", openFacts)
+        section("measures", card.measures.flatMap { $0.lines(in: zone) })
+        section("clock sheet", terms.map { $0.line(in: zone, at: now) })
+        section("questions", questions.map(\.line))
+        section("conditions", conditions.map { $0.line(in: zone) })
+        section("items", items.map { $0.line(in: zone) })
+        section("disclosures", disclosures.map(\.line))
+        section("permissions", permissions.map { $0.line(in: zone) })
+        section("holds", holds.map(\.line))
+        lines.append(next.line)
+        return lines
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// The command line: a thin skin over the office, the register, the law and the dossier.
+@main
+struct Comity: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "comity", abstract: "Ask for, give and account for mutual legal assistance.",
+        discussion: """
+            Exit codes: 0 done, 1 refused by law or rule, 2 usage, 3 not understood or invalid input, 4 not delivered (tried \
+            again), 5 integrity (fork, tamper), 6 conflict (reload).
+            """,
+        subcommands: [
+            InitCommand.self, ServeCommand.self, StatusCommand.self, ClockCommand.self, LawCommand.self,
+            RequestCommand.self, FactCommand.self, CaseCommand.self, ConditionsCommand.self, PermissionCommand.self,
+            EvidenceCommand.self, PeerCommand.self, OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
+            LogCommand.self, DossierCommand.self,
+        ])
+}

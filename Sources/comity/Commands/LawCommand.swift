@@ -1,0 +1,149 @@
+import ArgumentParser
+import CanonicalJSON
+import ComityCase
+import ComityLaw
+import ComityModel
+import ComityOffice
+import ComityStore
+import Foundation
+
+/// `comity law …`: what the law says, and why.
+struct LawCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "law", abstract: "Which instruments apply and why not the others; why an opinion is as it is; check packs.",
+        subcommands: [Find.self, Explain.self, Check.self])
+
+    /// `comity law find`
+    struct Find: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "find", abstract: "Which instruments apply to a measure between two States on a date, and why not the others.",
+            discussion: "e.g. comity law find --from DE --to FR --measure bank-transactions --on 2026-11-24")
+        @OptionGroup var node: NodeOptions
+        @Option(help: "The requesting State.") var from: String
+        @Option(help: "The requested State.") var to: String
+        @Option(help: "What is asked for, as the vocabulary names it.") var measure: String
+        @Option(help: "The date; today where it is left out.") var on: String?
+
+        func run() async throws {
+            let printer = Printer(json: node.json)
+            do {
+                let packs = try await LawCommand.packs(node)
+                guard let requesting = Jurisdiction(from), let requested = Jurisdiction(to) else {
+                    throw CommandFailure(.usage, "name States by two capital letters (ISO 3166)")
+                }
+                guard packs.vocabulary.measures[measure] != nil else {
+                    let names = packs.vocabulary.measures.keys.sorted().joined(separator: ", ")
+                    throw CommandFailure(.usage, "`\(measure)` is no measure; there are \(names)")
+                }
+                let at = try instant()
+                for finding in packs.find(measure: measure, requesting: requesting, requested: requested, at: at) {
+                    printer.finding(finding)
+                }
+            } catch { throw printer.fail(CommandFailure(error)) }
+        }
+
+        private func instant() throws -> Instant {
+            guard let on else { return SystemClock().now() }
+            guard let date = CivilDate(on) else { throw CommandFailure(.usage, "`\(on)` is no day (YYYY-MM-DD)") }
+            return Zone.utc.start(of: date).advanced(bySeconds: 12 * 3_600)
+        }
+    }
+
+    /// `comity law explain`
+    struct Explain: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "explain", abstract: "Why the latest opinions on a case are as they are, and what would have to be true.",
+            discussion: "e.g. comity law explain 1")
+        @OptionGroup var node: NodeOptions
+        @Argument(help: "The number of the case.") var number: Int
+
+        func run() async throws {
+            try await node.run { node, printer in
+                let state = try await node.office.state(of: try await node.office.file(numbered: number))
+                guard let assessments = state.request?.assessments, !assessments.isEmpty else {
+                    throw CommandFailure(.refused, "the request is not assessed; run `comity request assess --case \(number)`")
+                }
+                for assessment in assessments {
+                    guard let json = try await node.journal.opinion(assessment.opinion) else {
+                        throw CommandFailure(.integrity, "the opinion \(assessment.opinion) is not in the journal")
+                    }
+                    printer.object(json)
+                    printer.line("\(assessment.subject): \(assessment.act)")
+                    for line in try Opinion(json: json).explained(by: node.office.packs, in: node.office.profile.zone) {
+                        printer.line("  " + line)
+                    }
+                }
+            }
+        }
+    }
+
+    /// `comity law check`
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check", abstract: "Whether the packs in a folder load, with place and sentence for each mistake.")
+        @Argument(help: "The folder; Laws where it is left out.") var folder: String?
+        @Flag(help: "Print JSON.") var json = false
+
+        func run() async throws {
+            let printer = Printer(json: json)
+            do {
+                let laws = try folder.map { LawFolder(root: URL(filePath: $0)) } ?? LawFolder.written()
+                let files = try laws.files()
+                let problems = PackSet.problems(in: files)
+                for problem in problems {
+                    printer.line("\(problem)")
+                    printer.object([
+                        "file": .string(problem.file), "place": .string(problem.place), "reason": .string(problem.reason),
+                    ])
+                }
+                guard problems.isEmpty else { throw CommandFailure(.invalid, "\(problems.count) mistakes in the packs") }
+                let packs = try PackSet(files: files)
+                printer.line("\(packs.instruments.count) instruments with norms; set \(packs.digest)")
+                printer.object(["outcome": "done", "set": .string(packs.digest.hex)])
+            } catch { throw printer.fail(CommandFailure(error)) }
+        }
+    }
+
+    /// The law in force on the node; without a node, the packs as they are written.
+    static func packs(_ options: NodeOptions) async throws -> PackSet {
+        guard (try? options.folder()) != nil else { return try LawFolder.written().packs() }
+        let node = try await options.open()
+        await node.close()
+        return node.office.packs
+    }
+}
+
+extension Printer {
+    /// One instrument of `law find`.
+    func finding(_ finding: Finding) {
+        let norms = finding.norms.isEmpty ? "" : " (" + finding.norms.map(\.cite).joined(separator: "; ") + ")"
+        let mark =
+            switch finding.status {
+            case .applies: "applies"
+            case .doesNotApply: "does not apply"
+            case .notEncoded: "applies, not encoded"
+            case .unknown: "unknown"
+            }
+        line("\(finding.name): \(mark), because \(finding.because)\(norms)")
+        object(finding.json)
+    }
+}
+
+extension Opinion {
+    /// The opinion in lines that an officer reads: outcome, why, what is presumed, what is open, what follows.
+    func explained(by packs: PackSet, in zone: Zone) -> [String] {
+        func says(_ ref: NormRef) -> String { packs.norm(ref.norm).map { "\(ref.cite): \($0.says)" } ?? ref.cite }
+        var lines = ["\(outcome.rawValue)" + (grounds.isEmpty ? "" : " on \(grounds.joined(separator: ", "))")]
+        lines += decidedBy.map { "because \(says($0))" }
+        lines += presumed.map { "presumed \($0.fact) = \($0.value.canonicalText)" }
+        lines += questions.map { "ask \($0.fact): \($0.norms.map(\.cite).joined(separator: "; "))" }
+        lines += advice.filter(\.holds).map { "open to the officer: \($0.grounds.joined(separator: ", ")) (\($0.norm.cite))" }
+        lines += ask.map { "would open a ground: \($0.fact) (\($0.norms.map(\.cite).joined(separator: "; ")))" }
+        lines += before.map { "first \($0.norm.cite): \($0.isDone ? "done" : "to do")" }
+        lines += terms.compactMap { term in
+            term.before.map { "by \(zone.text($0)), \(term.length) from \(term.from) (\(term.norm.cite))" }
+        }
+        lines += toRead.map { "to be read before it can decide: \($0.cite)" }
+        return lines
+    }
+}

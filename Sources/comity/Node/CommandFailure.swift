@@ -1,0 +1,31 @@
+import CanonicalJSON
+import ComityModel
+import ComityOffice
+
+/// A command that did not do what it was asked to, with the exit code of formats 8.
+struct CommandFailure: Error, CustomStringConvertible {
+    let code: OfficeError.Class
+    let reason: String
+    let citations: [NormRef]
+
+    init(_ code: OfficeError.Class, _ reason: String, citations: [NormRef] = []) {
+        self.code = code
+        self.reason = reason
+        self.citations = citations
+    }
+
+    var description: String { reason }
+
+    /// What any error means for whoever typed the command.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let error as OfficeError: self.init(error.code, error.description, citations: error.citations)
+        case let failure as JournalFailure: self.init(failure == .conflict ? .conflict : .notDelivered, failure.description)
+        case let failure as BlobFailure: self.init(.integrity, failure.description)
+        case let failure as KeyringFailure: self.init(.integrity, failure.reason)
+        case let error as JSONError: self.init(.invalid, error.description)
+        default: self.init(.invalid, "\(error)")
+        }
+    }
+}

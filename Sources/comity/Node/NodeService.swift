@@ -1,0 +1,71 @@
+import ComityExchange
+import ComityModel
+import ComityOffice
+import ComityStore
+import ComityTrust
+import Foundation
+import Logging
+import ServiceLifecycle
+import TransparencyLog
+import UnixSignals
+
+/// What `serve` runs beside the listener: jobs as they fall due, and the published checkpoint on its cadence.
+struct Worker: Service {
+    let node: Node
+    let log: Logger
+
+    /// Between two looks for due jobs. Jobs of other processes appear in the database.
+    private static let pause = Duration.milliseconds(50)
+    /// Cadence of checkpoints that leave the house, in seconds of the node's clock (formats 5).
+    private static let cadence: Int64 = 300
+
+    func run() async throws {
+        var published = node.clock.now()
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                while try await node.office.workOnce() != nil {}
+                if node.clock.now() >= published.advanced(bySeconds: Self.cadence) {
+                    published = node.clock.now()
+                    _ = try await node.office.publishCheckpoint()
+                }
+            } catch {
+                log.error("work was interrupted and goes on", metadata: ["reason": "\(error)"])
+            }
+            try? await Task.sleep(for: Self.pause)
+        }
+    }
+}
+
+extension Node {
+    /// Serves until told to stop.
+    func serve(log: Logger, onListening: @escaping @Sendable (Int) async -> Void) async throws {
+        try await guardStart()
+        let office = office
+        let server = try PeerServer(
+            desk: office, identity: try TLSIdentity(certificate: keyring.published.tls, key: keyring.tlsKey),
+            pins: { (try? await office.house().trust?.pins) ?? .none }, clock: clock, host: configuration.host,
+            port: configuration.port, logger: log, onListening: onListening)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: server), .init(service: client), .init(service: Worker(node: self, log: log))],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+        try await group.run()
+        try? journal.close()
+    }
+
+    /// Start-up guard: a node whose peers hold a later checkpoint of its log than it has does not serve. It was restored from
+    /// a backup, and going on would make two histories.
+    private func guardStart() async throws {
+        let own = try await journal.treeHead().size
+        let house = try await office.house()
+        for peer in house.peers.values.compactMap(\.pinned) {
+            guard let note = try? await client.latestCheckpoint(at: peer.authority) else { continue }
+            let size = try SignedCheckpoint(parsing: note).checkpoint.head.size
+            guard size <= own else {
+                throw CommandFailure(
+                    .integrity,
+                    "`\(peer.authority)` holds a checkpoint of this log at \(size) leaves, and this node has \(own): it was restored from an older copy; reopen its log before it serves")
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import CanonicalJSON
+import ComityCase
+import ComityModel
+import Testing
+
+@testable import ComityRegister
+
+@Suite("the page of a case")
+struct SheetTests {
+    private func next(_ stage: Story.Stage, _ side: Side) async throws -> NextStep {
+        let story = try Story.at(stage)
+        return try await story.register(side).sheet(1, at: story.now).next
+    }
+
+    @Test(
+        "the requesting side is told the next sensible command",
+        arguments: [
+            (.drafted, "request assess"),
+            (.asked, "fact state state.similar_domestic_case=VALUE --cite CITATION"),
+            (.assessed, "request approve"), (.approved, "request issue"), (.issued, nil), (.acknowledged, nil),
+            (.proposed, "conditions accept"), (.decided, nil), (.received, "evidence open --item 4 --purpose PURPOSE"),
+            (.opened, nil), (.answered, "case close"), (.closed, nil),
+        ] as [(Story.Stage, String?)])
+    func requesting(stage: Story.Stage, command: String?) async throws {
+        #expect(try await next(stage, .requesting).command == command.map { "comity \($0) --case 1" })
+    }
+
+    @Test(
+        "the requested side is told the next sensible command",
+        arguments: [
+            (.issued, "case acknowledge --reference CODE"), (.acknowledged, "request assess"),
+            (.judged, "case prepare --accept m1"), (.prepared, "case decide"), (.proposed, nil),
+            (.decided, "case execute --measure m1 --order FILE"),
+            (.ordered, "evidence add FILE --measure m1 --kind KIND --review DATE"),
+            (.ingested, "evidence propose --item 5"), (.suggested, "evidence minimise --item 5 --accept all"),
+            (.minimised, "evidence release --item 8"), (.releasable, "evidence release --item 8"), (.released, nil),
+            (.received, "case answered"), (.answered, "case close"),
+        ] as [(Story.Stage, String?)])
+    func requested(stage: Story.Stage, command: String?) async throws {
+        #expect(try await next(stage, .requested).command == command.map { "comity \($0) --case 1" })
+    }
+
+    @Test("questions, permissions, recalls and reviews come before the ordinary step")
+    func urgent() async throws {
+        var story = try Story.at(.opened)
+        let item = Values.id("result")
+        func sheet(_ side: Side) async throws -> CaseSheet { try await story.register(side).sheet(1, at: story.now) }
+        try story.french(
+            .ask(
+                Values.id("q"), .consultation, .part(Values.m1.id, 3), cites: [Values.execute],
+                attachments: [Values.attachment("question")]))
+        #expect(try await sheet(.requesting).next.command == "comity case answer --question 1 --code CODE --case 1")
+        try story.german(.answerQuestion(Values.id("q"), code: "agreed", attachments: [Values.attachment("reply")]))
+        try story.german(
+            .askPermission(Values.id("p"), .otherPurpose, item, purpose: "tax-assessment", to: "tax-office"))
+        #expect(
+            try await sheet(.requested).next.command == "comity permission answer --permission 1 --yes|--no --case 1")
+        try story.french(
+            .grantPermission(Values.id("p"), from: story.now, until: Values.later(30), cites: [Values.execute]))
+        #expect(
+            try await sheet(.requesting).permissions.map { $0.line(in: Values.zone) } == [
+                "1  other-purpose  tax-assessment  to tax-office  item 4  asked by us  granted  until "
+                    + "2026-12-24T09:00:00+01:00  EIO Directive, Art. 9(1)"
+            ])
+        try story.french(.recall(Values.id("d1"), reason: "namesake", cites: [Values.execute]))
+        #expect(
+            try await sheet(.requesting).next.command == "comity evidence shred --item 4 --cite CITATION --case 1")
+        #expect(try await sheet(.requesting).disclosures.map(\.line) == ["1  item 4  recalled  namesake"])
+        story.now = Values.later(401)
+        try story.german(.findReviewDue(item), by: .node)
+        try story.french(.findReviewDue(Values.id("raw")), by: .node)
+        #expect(
+            try await sheet(.requested).next.command
+                == "comity evidence review --item 5 --erase --cite CITATION --case 1")
+    }
+
+    @Test("it shows both sides alike where the request stands, and the case in text")
+    func text() async throws {
+        let story = try Story.at(.received)
+        let french = try await story.register(.requested).sheet(1, at: story.now)
+        let german = try await story.register(.requesting).sheet(1, at: story.now)
+        #expect((french.card.status, french.shared) == (.executing, "decided"))
+        #expect((german.card.status, german.shared) == (.decided, "decided"))
+        #expect(
+            french.lines(in: Values.zone) == [
+                "case 1  \(story.ref)",
+                "requested side  with frankfurt  status executing  shared decided  reference PAR-2026-118",
+                "measures",
+                "  m1  bank-transactions  3 parts  in part  ordered  handed over: disclosure 1",
+                "    part 3 refused: immunity-or-privilege, EIO Directive, Art. 9(1)",
+                "  m2  subscriber-data  refused",
+                "    part 1 refused: domestic-law, EIO Directive, Art. 9(1)",
+                "clock sheet",
+                "  EIO-16(1).1  EIO Directive, Art. 16(1)  due end of 2026-12-01 (Europe/Paris)  counted from "
+                    + "request.issued received 2026-11-24T09:06:01+01:00  done 2026-11-24T09:07:00+01:00",
+                "  EIO-12(3).1  EIO Directive, Art. 12(3)  due end of 2026-12-24 (Europe/Paris)  counted from "
+                    + "request.issued received 2026-11-24T09:06:01+01:00  done 2026-11-24T09:10:00+01:00",
+                "conditions",
+                "  1  use-limitation  of FR  only prosecution-in-case  in force  EIO Directive, Art. 9(1)",
+                "items",
+                "  1  document  request  held  read 0×", "  2  document  scope  held  read 0×",
+                "  3  document  scope  held  read 0×", "  4  document  order  held  read 0×",
+                "  5  raw  camt.053  m1  held  500 records  review 2027-12-29T09:00:00+01:00  read 0×",
+                "  6  document  proposal  held  read 0×", "  7  document  accepted  held  read 0×",
+                "  8  result  records  m1  from item 5  held  review 2027-12-29T09:00:00+01:00  read 0×",
+                "  9  document  report  held  read 0×", "  10  document  report  held  read 0×",
+                "disclosures", "  1  item 8  received",
+                "next: comity case answered --case 1  (each measure is delivered, refused or without result)",
+            ])
+    }
+
+    @Test("a term runs, is done, late, overdue, passed or ended; both sides show the same end")
+    func terms() async throws {
+        var story = try Story.at(.issued)
+        let register = story.register(.requested)
+        func standings(_ register: Register, _ now: Instant) async throws -> [TermRow.Standing] {
+            try await register.sheet(1, at: now).terms.map(\.standing)
+        }
+        let day = try #require(Instant("2026-12-01T23:00:00Z"))
+        #expect(try await standings(register, story.now) == [.running, .running])
+        #expect(try await standings(register, Instant(milliseconds: day.milliseconds - 1)) == [.running, .running])
+        #expect(try await standings(register, day) == [.overdue, .running])
+        #expect(try await standings(story.register(.requested, acts: [:]), day) == [.passed, .running])
+        let (ours, theirs) = (
+            try await story.register(.requesting).sheet(1, at: story.now).terms,
+            try await register.sheet(1, at: story.now).terms
+        )
+        #expect(ours == theirs)
+        #expect(ours.map(\.from) == ["request.issued", "request.issued"])
+        story.now = Values.later(9)
+        try story.french(.acknowledge(reference: "PAR-1"))
+        let late = try await story.register(.requesting).sheet(1, at: story.now).terms[0]
+        #expect(late.standing == .done(story.now))
+        #expect(late.json["standing"] == "done late")
+        try story.german(.withdraw(reason: "no-longer-needed"), by: Values.krause)
+        #expect(try await standings(story.register(.requested), Values.later(60)).last == .ended)
+    }
+
+    @Test("holds and halted cases are shown")
+    func holds() async throws {
+        var story = try Story.at(.minimised)
+        try story.french(
+            .placeHold(
+                Hold(
+                    Values.id("h"), .remedy, blocks: [.disclose, .open], item: Values.id("result"),
+                    cite: Citation(law: "EIO", article: "Art. 14(6)"))))
+        let sheet = try await story.register(.requested).sheet(1, at: story.now)
+        #expect(sheet.holds.map(\.line) == ["1  remedy  item 8  blocks disclose, open  EIO Art. 14(6)"])
+        story.france.events.append(Event(.packsActivated, at: story.now, by: .node))
+        let halted = try await story.register(.requested).sheet(1, at: story.now)
+        #expect(halted.halted != nil && halted.next.command == nil)
+        #expect(halted.lines(in: Values.zone)[2].hasPrefix("halted: packs.activated"))
+    }
+
+    @Test("a case that is not there is named", arguments: [0, 2, -1])
+    func unknown(number: Int) async throws {
+        let register = try Story.at(.drafted).register(.requesting)
+        let error = try await #require(throws: RegisterError.self) {
+            try await register.sheet(number, at: Values.start)
+        }
+        #expect(error.reason == "there is no case \(number); `comity case list` shows their numbers")
+    }
+}
