@@ -15,6 +15,9 @@ public final class ManualClock: Clock {
     /// Jumps to an instant; a clock never goes back.
     public func jump(to target: Instant) { instant.withLock { $0 = max($0, target) } }
 
+    /// Goes back, as only a stage that plays something again may.
+    func rewind(to earlier: Instant) { instant.withLock { $0 = earlier } }
+
     /// Moves on by so many seconds.
     public func advance(bySeconds seconds: Int64) { instant.withLock { $0 = $0.advanced(bySeconds: max(0, seconds)) } }
 }

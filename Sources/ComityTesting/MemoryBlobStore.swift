@@ -3,11 +3,29 @@ public import ComityOffice
 
 /// A vault in memory.
 public actor MemoryBlobStore: BlobStore {
-    private var blobs: [Digest: [UInt8]] = [:]
-    private var partial: [Digest: [UInt8]] = [:]
+    /// All that it holds: blobs, and what was fetched of others.
+    struct Content: Sendable {
+        var blobs: [Digest: [UInt8]] = [:]
+        var partial: [Digest: [UInt8]] = [:]
+    }
+
+    private var content = Content()
+    private var blobs: [Digest: [UInt8]] {
+        get { content.blobs }
+        _modify { yield &content.blobs }
+    }
+    private var partial: [Digest: [UInt8]] {
+        get { content.partial }
+        _modify { yield &content.partial }
+    }
 
     /// An empty vault.
     public init() {}
+
+    /// Everything that it holds.
+    func all() -> Content { content }
+    /// Goes back to what it held.
+    func restore(_ earlier: Content) { content = earlier }
 
     /// Keeps the octets under their SHA-256.
     public func write(_ stream: ByteStream) async throws(BlobFailure) -> (blob: Digest, size: Int) {

@@ -12,6 +12,11 @@ public actor MemoryJournal: Journal {
     /// An empty journal; salts and padding come from `random`.
     public init(random: any Randomness = SeededRandomness(seed: 1)) { self.random = random }
 
+    /// Everything that it holds.
+    func all() -> MemoryBooks { books }
+    /// Goes back to what it held.
+    func restore(_ earlier: MemoryBooks) { books = earlier }
+
     /// Commits.
     public func append(_ commit: consuming Commit) throws(JournalFailure) -> Appended {
         let content = commit.content

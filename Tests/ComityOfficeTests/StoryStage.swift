@@ -9,7 +9,7 @@ import Testing
 
 /// The first story on a stage in memory, with a bank file of 500 entries.
 enum StoryStage {
-    static func make() throws -> MemoryStage {
+    static func make(retries: Int = 0) throws -> MemoryStage {
         let story = try FirstStory(BankShape(seed: 1, accounts: 40, entries: 500))
         let yaml = try StrictYAML.parse(Array(story.requestYAML.utf8)).json.canonicalBytes
         var bank: [UInt8] = []
@@ -19,11 +19,11 @@ enum StoryStage {
             "bank/subscriber.json": story.subscriber.right.canonicalBytes,
             "bank/namesake.json": story.subscriber.namesake.canonicalBytes,
         ]
-        for (name, text) in story.texts { files[name] = Array(text.utf8) }
+        for (name, text) in story.texts { files["officers/\(name)"] = Array(text.utf8) }
         let start = try #require(Instant("2026-11-24T09:00:00+01:00"))
         return MemoryStage(
             packs: try Laws.packs(), rules: try Laws.rules(), zones: Laws.zones, starting: start,
-            files: files.mapValues { octets in { ContentSource(octets) } })
+            files: files.mapValues { octets in { ContentSource(octets) } }, retries: retries)
     }
 
     static func scenario(_ name: String) throws -> (Scenario, String) {

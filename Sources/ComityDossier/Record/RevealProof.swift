@@ -44,14 +44,15 @@ public struct RevealProof: Sendable, Hashable {
     }
 
     /// `{disclosure, node, path, record, records}`.
-    var json: JSON {
+    public var json: JSON {
         [
             "disclosure": disclosure.json, "record": .integer(record), "records": .integer(records),
             "node": .string(node.hex), "path": .array(path.map { .string($0.hex) }),
         ]
     }
 
-    init(json: JSON) throws(JSONError) {
+    /// Reads what `json` writes.
+    public init(json: JSON) throws(JSONError) {
         var members = try JSONMembers(json)
         disclosure = try members.uniqueID("disclosure")
         record = try members.typed("record", "a number from 1") { $0.integer.flatMap { $0 >= 1 ? UInt64($0) : nil } }

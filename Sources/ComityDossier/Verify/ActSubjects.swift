@@ -37,10 +37,12 @@ struct ActSubjects {
 
     private mutating func collect(_ event: Event, _ before: CaseState) {
         collect(event.body, before)
-        if let request = before.request {
-            digests.insert(request.content)
-            digests.insert(request.approvalSubject)
-            if let prepared = request.prepared { digests.insert(prepared.digest) }
+        switch event.kind {
+        case .requestApproved, .requestIssued:
+            if let request = before.request { digests.insert(request.approvalSubject) }
+        case .requestDecided, .conditionsProposed:
+            if let prepared = before.request?.prepared { digests.insert(prepared.digest) }
+        default: break
         }
         if let permission = permission(event) { digests.insert(permission) }
     }

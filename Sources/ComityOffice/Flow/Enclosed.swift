@@ -22,12 +22,15 @@ extension Office {
             let terms = Attachment.terms(
                 id: attachment.id, content: attachment.content, blob: attachment.blob, file: envelope.file,
                 from: envelope.from, to: envelope.to)
-            if let inline {
-                _ = try await blobs.write(Bytes(inline))
-            } else if try await blobs.size(of: attachment.blob) == nil {
-                try await fetch(attachment.blob, from: envelope.from)
-            }
             do {
+                if let inline {
+                    guard .sha256(inline) == attachment.blob, inline.count == attachment.size else {
+                        return Enclosed(isIntact: false)
+                    }
+                    _ = try await blobs.write(Bytes(inline))
+                } else {
+                    try await fetch(attachment.blob, size: attachment.size, from: envelope.from)
+                }
                 guard
                     try await vault.verify(sealed, terms: terms, blob: attachment.blob, content: attachment.content)
                 else { return Enclosed(isIntact: false) }
@@ -35,6 +38,8 @@ extension Office {
             } catch is KeyringFailure {
                 return Enclosed(isIntact: false)
             } catch is SealingFailure {
+                return Enclosed(isIntact: false)
+            } catch BlobFailure.altered {
                 return Enclosed(isIntact: false)
             }
         }

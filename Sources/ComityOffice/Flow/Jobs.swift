@@ -50,9 +50,12 @@ extension Office {
         let house = try await house()
         guard let trust = try house.trust else { throw OfficeError(.refused, "the house is not founded yet") }
         let own = try await journal.checkpoint(of: profile.id.logOrigin)
-        let known = try await lastCosigned(by: peer)
+        var known: UInt64 = 0
         var consistency: [Digest] = []
-        if let own { consistency = try await self.consistency(from: known, to: own.checkpoint.head) }
+        if let own {
+            known = await lastCosigned(by: peer)
+            consistency = try await self.consistency(from: known, to: own.checkpoint.head)
+        }
         let reply = try await peers.deliver(
             Delivery(message: bytes, checkpoint: own?.bytes, old: known, consistency: consistency), to: peer)
         let receipt = try trust.verifyReceipt(ReceivedMessage(bounded: reply.receipt), from: peer, at: clock.now())
@@ -88,10 +91,11 @@ extension Office {
             try Commit(receiving: message, in: file, events, receipt: nil, finishes: leased.id))
     }
 
-    /// Size of the own log that a peer cosigned last.
-    private func lastCosigned(by peer: AuthorityID) async throws -> UInt64 {
-        guard let note = try await peers.latestCheckpointIfReachable(at: peer) else { return 0 }
-        return try SignedCheckpoint(parsing: note).checkpoint.head.size
+    /// Size of the own log that a peer says it cosigned last; 0 when it does not say, which costs a cosignature and never
+    /// the message.
+    private func lastCosigned(by peer: AuthorityID) async -> UInt64 {
+        guard let note = try? await peers.latestCheckpoint(at: peer) else { return 0 }
+        return (try? SignedCheckpoint(parsing: note))?.checkpoint.head.size ?? 0
     }
 
     /// Keeps a peer's cosignature with the published checkpoint.
@@ -100,31 +104,77 @@ extension Office {
         try await write([.published(try checkpoint.adding(lines, by: [witness]))])
     }
 
-    /// Fetches what was disclosed, from where the last attempt broke off, and takes custody of it.
+    /// Fetches what was disclosed, from where the last attempt broke off, and takes custody of it; or says why not.
     private func fetch(_ id: ThreadID, of file: CaseRef, _ leased: LeasedJob) async throws {
         let state = try await state(of: file)
-        guard let disclosure = state.disclosures[id], disclosure.status == .released, let peer = state.peer,
-            let terms = disclosure.signedTerms, let key = disclosure.key
-        else { return try await giveUp(leased, of: file) }
-        let item = try Item(json: terms["item"] ?? [:], at: "/terms/item")
-        try await fetch(item.blob, from: peer)
-        let sealed = try SealedKey(key)
-        let intact = try await vault.verify(sealed, terms: disclosure.terms, blob: item.blob, content: item.content)
-        let command: Command =
-            intact
-            ? .fetched(id, item.received(review: reviewDate(from: clock.now())))
-            : .reject(id, reason: "content-altered")
-        let session = Outbox(office: self, state: state, house: try await house(), now: clock.now())
-        let events = try ComityCase.decide(command, on: state, by: .node, at: session.now)
-        let (posted, sent, jobs) = try await session.post(events)
-        let keys = intact ? [try await vault.adopt(sealed, terms: disclosure.terms, item: item.id)] : []
-        let review = item.received(review: reviewDate(from: session.now)).review.map {
-            ScheduledJob(.review(file, item: item.id), due: $0)
+        guard let disclosure = state.disclosures[id], disclosure.status == .released else {
+            // Recalled, withdrawn or amended meanwhile: nobody fetches it any more.
+            return try await giveUp(leased, of: file)
         }
+        let outbox = Outbox(office: self, state: state, house: try await house(), now: clock.now())
+        var keys: [KeyChange] = []
+        var jobs: [ScheduledJob] = []
+        let command: Command
+        do {
+            let (item, key) = try await take(disclosure, of: state, attempts: leased.attempts)
+            let review = reviewDate(from: outbox.now)
+            command = .fetched(id, item.received(review: review))
+            keys = [key]
+            jobs = [ScheduledJob(.review(file, item: item.id), due: review)]
+        } catch let objection as Objection {
+            command = .reject(id, reason: objection.rawValue)
+        }
+        let events = try ComityCase.decide(command, on: state, by: .node, at: outbox.now)
+        let (posted, sent, deliveries) = try await outbox.post(events)
         _ = try await journal.append(
             try Commit(
                 due: leased, in: FileVersion(file, version: state.version), posted, sent: sent, keys: keys,
-                jobs: jobs + (intact ? [review].compactMap { $0 } : [])))
+                jobs: deliveries + jobs))
+    }
+
+    /// Why what was disclosed is not taken, as a code that the other side reads.
+    private enum Objection: String, Error {
+        /// The terms are not those of this case: another addressee, other conditions than were accepted.
+        case terms = "terms-differ"
+        /// The other side serves other octets than it announced, and did so again.
+        case blob = "blob-altered"
+        /// The key does not open what was sent.
+        case unreadable
+        /// What is inside is not what was announced.
+        case content = "content-altered"
+    }
+
+    private func take(
+        _ disclosure: Disclosure, of state: CaseState, attempts: Int
+    ) async throws -> (Item, KeyChange) {
+        guard let peer = state.peer, let terms = disclosure.signedTerms, let json = terms["item"],
+            let item = try? Item(json: json, at: "/terms/item"), let sealed = disclosure.key.flatMap({ try? SealedKey($0) }),
+            isOwn(terms, disclosure, in: state)
+        else { throw Objection.terms }
+        do {
+            try await fetch(item.blob, size: item.size, from: peer)
+        } catch BlobFailure.altered where attempts > 0 {
+            throw Objection.blob
+        }
+        do {
+            let isIntact = try await vault.verify(
+                sealed, terms: disclosure.terms, blob: item.blob, content: item.content)
+            guard isIntact else { throw Objection.content }
+            return (item, try await vault.adopt(sealed, terms: disclosure.terms, item: item.id))
+        } catch is SealingFailure {
+            throw Objection.unreadable
+        } catch is KeyringFailure {
+            throw Objection.unreadable
+        }
+    }
+
+    /// Whether terms speak of this disclosure, between these two, under conditions that were accepted.
+    private func isOwn(_ terms: JSON, _ disclosure: Disclosure, in state: CaseState) -> Bool {
+        let accepted = state.conditions.inForce.map(\.json)
+        return terms["file"] == state.ref.json && terms["from"]?.string == state.peer?.rawValue
+            && terms["to"]?.string == profile.id.rawValue && terms["number"]?.integer == disclosure.number
+            && terms["item"]?["id"] == disclosure.item.json
+            && (terms["conditions"]?.array ?? [.null]).allSatisfy(accepted.contains)
     }
 
     /// Received data are reviewed after twelve months unless an officer sets another date (LED art. 5 leaves the period to
@@ -134,21 +184,26 @@ extension Office {
         return zone.start(of: zone.date(at: now).advanced(byMonths: 12)).advanced(bySeconds: 9 * 3_600)
     }
 
-    /// Fetches a blob, resuming where it broke off. It becomes a blob only when its octets are those of its name.
-    func fetch(_ blob: Digest, from peer: AuthorityID) async throws {
+    /// Fetches a blob of an announced size, resuming where it broke off. It becomes a blob only when its octets are those of
+    /// its name.
+    func fetch(_ blob: Digest, size: Int, from peer: AuthorityID) async throws {
         guard try await blobs.size(of: blob) == nil else { return }
         let offset = try await blobs.partialSize(of: blob)
-        let stream = try await peers.fetch(blob, from: offset, at: peer)
-        try await append(stream, to: blob, from: offset)
+        if offset < size {
+            try await append(try await peers.fetch(blob, from: offset, at: peer), to: blob, from: offset, upTo: size)
+        }
         try await blobs.complete(blob)
     }
 
-    private func append(_ stream: ByteStream, to blob: Digest, from offset: Int) async throws {
+    private func append(_ stream: ByteStream, to blob: Digest, from offset: Int, upTo size: Int) async throws {
         func append(_ stream: some AsyncSequence<[UInt8], any Error> & Sendable) async throws {
             var offset = offset
             for try await piece in stream {
-                try await blobs.append(piece, to: blob, at: offset)
-                offset += piece.count
+                // More than was announced is not read: whether it is the blob, its digest says.
+                let kept = Array(piece.prefix(max(0, size - offset)))
+                if !kept.isEmpty { try await blobs.append(kept, to: blob, at: offset) }
+                offset += kept.count
+                guard kept.count == piece.count else { return }
             }
         }
         try await append(stream)
@@ -158,6 +213,9 @@ extension Office {
     private func erase(_ items: [ItemID], _ names: [Digest], of file: CaseRef, _ leased: LeasedJob) async throws {
         for blob in names { try await blobs.delete(blob) }
         let state = try await state(of: file)
+        // The other side is told of what it knows; what never left the house is nobody's business but the house's.
+        let items = items.filter { id in state.disclosures.values.contains { $0.item == id } }
+        guard !items.isEmpty else { return try await giveUp(leased, of: file) }
         let session = Outbox(office: self, state: state, house: try await house(), now: clock.now())
         let events = try ComityCase.decide(.certifyDeletion(items), on: state, by: .node, at: session.now)
         let (posted, sent, jobs) = try await session.post(events)
@@ -191,13 +249,6 @@ public struct JobReport: Sendable, Hashable {
     public let job: Job
     /// Why it failed and is tried again; nil when it is done.
     public let failure: String?
-}
-
-extension PeerLink {
-    /// What a peer holds of our log; nil when it cannot be asked now, which costs a longer proof only.
-    func latestCheckpointIfReachable(at peer: AuthorityID) async throws -> [UInt8]? {
-        do { return try await latestCheckpoint(at: peer) } catch .unreachable { return nil }
-    }
 }
 
 extension Item {

@@ -2,6 +2,7 @@ import CanonicalJSON
 import ComityCase
 import ComityModel
 import ComityTrust
+import TransparencyLog
 
 /// What signs messages for one file: its chain as it stands, and the peer it goes to.
 struct Outbox: Sendable {
@@ -20,7 +21,8 @@ struct Outbox: Sendable {
     ) async throws -> (events: [Event], sent: [SignedMessage], jobs: [ScheduledJob]) {
         guard let id = state.peer else { throw OfficeError(.refused, "the case has no other authority yet") }
         let peer = try house.peer(id).authority
-        let head = try await office.journal.treeHead()
+        // The head that was published last: a size that was not padded would tell how much this house does.
+        let head = try await office.journal.checkpoint(of: office.profile.id.logOrigin)?.checkpoint.head ?? .empty
         var chain = state.outgoing
         var posted: [Event] = []
         var sent: [SignedMessage] = []

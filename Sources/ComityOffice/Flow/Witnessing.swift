@@ -12,10 +12,12 @@ extension Office {
 
     /// Publishes a checkpoint of the own log: padded, signed, kept. Done on the published cadence and before a release.
     public func publishCheckpoint() async throws -> SignedCheckpoint {
-        let size = try await journal.treeHead().size
-        let missing = Int((256 - size % 256) % 256)
-        if missing > 0 { try await write([.padding(missing)]) }
-        let head = try await journal.treeHead()
+        var head = try await journal.treeHead()
+        // Again where another commit came between, so that no size leaves the house that tells more than it should.
+        while head.size % Self.padding > 0 {
+            try await write([.padding(Int(Self.padding - head.size % Self.padding))])
+            head = try await journal.treeHead()
+        }
         let signed = try await keyring.sign(try Checkpoint(origin: profile.id.logOrigin, head: head))
         try await write([.published(signed)])
         return signed
@@ -65,6 +67,9 @@ extension Office {
         // The salt travels with the proof: without it nobody can tell what the leaf commits to.
         return TlogProof(index: leaf.index, path: path, checkpoint: checkpoint, extra: leaf.salt)
     }
+
+    /// Sizes of the log that leave the house are multiples of this.
+    private static let padding: UInt64 = 256
 
     func write(_ records: [WitnessRecord]) async throws {
         let command = CommandID(derivedFrom: random.octets(32))

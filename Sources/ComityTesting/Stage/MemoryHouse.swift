@@ -16,6 +16,10 @@ public struct MemoryHouse: Sendable {
     public let office: Office
     /// The journal, with faults on order.
     public let journal: FaultyJournal
+    /// The journal beneath the faults.
+    let memory: MemoryJournal
+    /// The node's keys, for messages that its office would not send.
+    public let keyring: MemoryKeyring
     /// The faults of the journal.
     public let journalFaults: FaultPlan
     /// The faults of the way to peers.
@@ -72,7 +76,8 @@ public struct MemoryHouse: Sendable {
         let journalFaults = FaultPlan()
         let linkFaults = FaultPlan()
         let blobFaults = FaultPlan()
-        let journal = FaultyJournal(MemoryJournal(random: random), plan: journalFaults)
+        let memory = MemoryJournal(random: random)
+        let journal = FaultyJournal(memory, plan: journalFaults)
         let blobs = MemoryBlobStore()
         let office = Office(
             profile: AuthorityProfile(
@@ -85,7 +90,7 @@ public struct MemoryHouse: Sendable {
             .found(descriptor: signed, roster: founding, packs: packs.digest), as: CommandID(derivedFrom: random.octets(32)),
             by: hands[0], and: hands[1])
         return MemoryHouse(
-            office: office, journal: journal, journalFaults: journalFaults, linkFaults: linkFaults, blobFaults: blobFaults,
+            office: office, journal: journal, memory: memory, keyring: keyring, journalFaults: journalFaults, linkFaults: linkFaults, blobFaults: blobFaults,
             blobs: blobs, descriptor: signed, fingerprint: TrustAnchor(anchor.publicKey).fingerprint, leaf: leaf)
     }
 }

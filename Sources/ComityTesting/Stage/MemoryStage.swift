@@ -13,19 +13,23 @@ public struct MemoryStage: Stage {
     public let files: [String: @Sendable () throws -> ContentSource]
     /// Copies and openings that commands wrote, by the name of their file.
     public let written = WrittenFiles()
-    private let town = MemoryTown()
+    /// How often a command is given again, under the same id, when it says that it was not delivered.
+    public let retries: Int
+    let town = MemoryTown()
     private let packs: PackSet
     private let rules: [SpecialCategoryRules]
     private let zones: [Jurisdiction: Zone]
-    private let clock: ManualClock
+    /// The clock that all share.
+    public let clock: ManualClock
     private let commands: SeededRandomness
 
     /// A stage.
     /// - Parameter files: What the commands of the scenario name, by path.
     public init(
         packs: PackSet, rules: [SpecialCategoryRules], zones: [Jurisdiction: Zone], starting: Instant,
-        files: [String: @Sendable () throws -> ContentSource]
+        files: [String: @Sendable () throws -> ContentSource], retries: Int = 0
     ) {
+        self.retries = retries
         self.packs = packs
         self.rules = rules
         self.zones = zones
@@ -60,7 +64,8 @@ public struct MemoryStage: Stage {
         }
     }
 
-    private func nextCommand() -> CommandID { CommandID(derivedFrom: commands.octets(32)) }
+    /// A fresh name for a command.
+    public func nextCommand() -> CommandID { CommandID(derivedFrom: commands.octets(32)) }
 
     /// The clock that all share.
     public func now() async throws -> Instant { clock.now() }
@@ -72,41 +77,72 @@ public struct MemoryStage: Stage {
     public func perform(
         words: [String], officers: [OfficerID], at authority: AuthorityID
     ) async throws -> StageReply {
+        try await perform(words: words, officers: officers, at: authority, as: nextCommand())
+    }
+
+    /// Has officers do something under a command id; the same words under the same id are the same command.
+    public func perform(
+        words: [String], officers: [OfficerID], at authority: AuthorityID, as id: CommandID
+    ) async throws -> StageReply {
         guard let house = await town.house(authority) else { throw StageError("there is no authority `\(authority)`") }
+        var reply = try await reply(words, officers, in: house, as: id)
+        for _ in 0..<retries where reply.exit == OfficeError.Class.notDelivered.rawValue {
+            reply = try await self.reply(words, officers, in: house, as: id)
+        }
+        return reply
+    }
+
+    private func reply(
+        _ words: [String], _ officers: [OfficerID], in house: MemoryHouse, as id: CommandID
+    ) async throws -> StageReply {
         do {
-            return try await perform(words, officers, in: house)
+            return try await perform(words, officers, in: house, as: id)
         } catch let error as OfficeError {
             return StageReply(exit: error.code.rawValue, lines: [error.description], citations: error.citations)
+        } catch let failure as JournalFailure {
+            let code = failure == .conflict ? OfficeError.Class.conflict : .notDelivered
+            return StageReply(exit: code.rawValue, lines: [failure.description])
         }
     }
 
-    private func perform(_ words: [String], _ officers: [OfficerID], in house: MemoryHouse) async throws -> StageReply {
+    private func perform(
+        _ words: [String], _ officers: [OfficerID], in house: MemoryHouse, as command: CommandID
+    ) async throws -> StageReply {
         let id = house.office.profile.id
         let key: (OfficerID) throws -> OfficerPublicKey = {
             try SeededHand($0, of: id, as: .caseOfficer).key.publicKey
         }
-        if let command = try HouseCommand(words: words, file: { try text($0) }, key: key) {
+        if let ofHouse = try HouseCommand(words: words, file: { try text($0) }, key: key) {
             guard officers.count == 2 else { throw StageError("`\(words[0]) \(words[1])` takes two officers") }
-            let role: Role = command.verb.hasPrefix("officer") ? .registrar : .administrator
+            let role: Role = ofHouse.verb.hasPrefix("officer") ? .registrar : .administrator
             let hands = try officers.map { try SeededHand($0, of: id, as: role) }
-            _ = try await house.office.perform(command, as: nextCommand(), by: hands[0], and: hands[1])
+            _ = try await house.office.perform(ofHouse, as: command, by: hands[0], and: hands[1])
             return StageReply(exit: 0, lines: ["done"])
         }
+        let ofCase = try OfficerCommand(words: words, resources: try await resources(of: house))
+        let directory = try await house.office.house().directory
+        let roles = directory?.newest.lines.filter { $0.officer == officers[0] }.flatMap(\.roles) ?? []
+        let role = AccessPolicy.standard.role(for: ofCase.verb, among: Set(roles)) ?? .caseOfficer
+        let hand = try SeededHand(officers[0], of: id, as: role)
+        let outcome = try await house.office.perform(ofCase, as: command, by: hand)
+        return StageReply(exit: 0, lines: [outcome.summary] + outcome.lines, citations: outcome.citations)
+    }
+
+    private func resources(of house: MemoryHouse) async throws -> CommandResources {
         let number = try await house.office.journal.files().count
         let (files, written) = (files, written)
-        let resources = CommandResources(
-            defaultCase: number == 1 ? 1 : nil, document: { try bytes(of: $0, in: files) }, text: { try bytes(of: $0, in: files) },
+        return CommandResources(
+            defaultCase: number == 1 ? 1 : nil, document: { try bytes(of: $0, in: files) },
+            text: { try bytes(of: $0, in: files) },
             evidence: { name in
                 guard let file = files[name] else { throw OfficeError(.invalid, at: name, "there is no such file") }
                 return try file()
-            }, sink: { name in ContentSink { written.append($0, to: name ?? "terminal") } })
-        let command = try OfficerCommand(words: words, resources: resources)
-        let directory = try await house.office.house().directory
-        let roles = directory?.newest.lines.filter { $0.officer == officers[0] }.flatMap(\.roles) ?? []
-        let role = AccessPolicy.standard.role(for: command.verb, among: Set(roles)) ?? .caseOfficer
-        let hand = try SeededHand(officers[0], of: id, as: role)
-        let outcome = try await house.office.perform(command, as: nextCommand(), by: hand)
-        return StageReply(exit: 0, lines: [outcome.summary] + outcome.lines, citations: outcome.citations)
+            },
+            sink: { name in
+                let name = name ?? "terminal"
+                written.begin(name)
+                return ContentSink { written.append($0, to: name) }
+            })
     }
 
     private func text(_ name: String) throws -> [UInt8] { try bytes(of: name, in: files) }

@@ -6,6 +6,9 @@ public final class WrittenFiles: Sendable {
 
     init() {}
 
+    /// Begins a file anew, as a command that is given again does.
+    func begin(_ name: String) { files.withLock { $0[name] = [] } }
+
     func append(_ octets: [UInt8], to name: String) { files.withLock { $0[name, default: []] += octets } }
 
     /// The octets of a file; empty when nothing was written.

@@ -49,7 +49,7 @@ struct DossierCommand: AsyncParsableCommand {
             let hand = try await node.hand(key, for: command.verb, role: try officer.chosenRole())
             let outcome = try await node.office.perform(
                 command, as: CommandID(derivedFrom: SystemRandomness().octets(32)), by: hand)
-            try PrivateFile.write(try await node.dossier(of: outcome.file), to: URL(filePath: file))
+            try PrivateFile.write(try await node.dossier(of: outcome), to: URL(filePath: file))
             printer.done(outcome)
             printer.line("written to \(file); verify it with: comity-verify dossier \(file) --anchors DIR")
         }

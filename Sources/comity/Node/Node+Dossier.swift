@@ -11,11 +11,15 @@ import TransparencyLog
 
 extension Node {
     /// The dossier of a case: everything that can be proved of it, under one checkpoint that the peer cosigned.
-    func dossier(of file: CaseRef) async throws -> [UInt8] {
-        let state = try await office.state(of: file)
+    /// - Parameter exported: What `dossier.export` answered: the case, and the proofs of revealed records.
+    func dossier(of exported: Outcome) async throws -> [UInt8] {
+        let state = try await office.state(of: exported.file)
         guard let peer = state.peer else { throw CommandFailure(.refused, "the case has no other authority yet") }
         let checkpoint = try await office.cosignedCheckpoint(by: peer)
-        let record = try await record(of: state, with: peer, under: checkpoint)
+        var record = try await record(of: state, with: peer, under: checkpoint)
+        for json in exported.data["reveals"]?.array ?? [] {
+            record.reveals.append(try RevealProof(json: json))
+        }
         return try await Dossier.write(record) { try keyring.sign(Dossier.statement, $0) }
     }
 

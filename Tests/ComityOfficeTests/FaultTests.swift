@@ -1,0 +1,19 @@
+import ComityScenario
+import Foundation
+import Testing
+
+@Suite("Faults")
+struct FaultTests {
+    /// Every fault there is takes half a minute more; `COMITY_FULL=1` injects all of them.
+    private static let stride = ProcessInfo.processInfo.environment["COMITY_FULL"] == nil ? 17 : 1
+
+    @Test("a call that is lost, or applied and then reported lost, changes nothing in how the story goes on")
+    func story() async throws {
+        let stage = FaultyStage(
+            try StoryStage.make(retries: 3), ["frankfurt", "paris"], stride: Self.stride, sparing: ["officer"])
+        let (scenario, name) = try StoryStage.scenario("first-story")
+        try await ScenarioRunner(scenario, file: name).run(on: stage)
+        print("injected", await stage.injected)
+        #expect(await stage.injected > 20)
+    }
+}
