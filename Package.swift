@@ -83,7 +83,8 @@ let package = Package(
             "ComityOffice",
             [
                 "ComityAccess", "ComityCase", "ComityEvidence", "ComityLaw", "ComityTrust", "Sealing", "Commitments",
-                "TransparencyLog", "CanonicalJSON", "ComityModel", crypto, .product(name: "Logging", package: "swift-log"),
+                "TransparencyLog", "CanonicalJSON", "ComityModel", crypto,
+                .product(name: "Logging", package: "swift-log"),
             ]),
 
         room(
@@ -99,7 +100,8 @@ let package = Package(
         room(
             "ComityDossier",
             [
-                "ComityTrust", "ComityAccess", "ComityCase", "ComityLaw", "Commitments", "TransparencyLog", "CanonicalJSON",
+                "ComityTrust", "ComityAccess", "ComityCase", "ComityLaw", "Commitments", "TransparencyLog",
+                "CanonicalJSON",
                 "ComityModel",
             ]),
 
@@ -107,9 +109,12 @@ let package = Package(
             name: "comity",
             dependencies: [
                 "ComityDossier", "ComityExchange", "ComityOffice", "ComityRegister", "ComityScenario", "ComityStore",
-                "ComityAccess", "ComityCase", "ComityEvidence", "ComityLaw", "ComityTrust", "TransparencyLog", "StrictYAML",
-                "CanonicalJSON", "ComityModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ComityAccess", "ComityCase", "ComityEvidence", "ComityLaw", "ComityTrust", "Sealing",
+                "TransparencyLog",
+                "StrictYAML", "CanonicalJSON", "ComityModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .executableTarget(
@@ -120,8 +125,10 @@ let package = Package(
         room(
             "ComityTesting",
             [
-                "ComityOffice", "ComityScenario", "ComityTrust", "ComityAccess", "ComityEvidence", "ComityLaw", "Sealing",
-                "TransparencyLog", "CanonicalJSON", "ComityModel", crypto, .product(name: "Logging", package: "swift-log"),
+                "ComityOffice", "ComityScenario", "ComityTrust", "ComityAccess", "ComityEvidence", "ComityLaw",
+                "Sealing",
+                "TransparencyLog", "CanonicalJSON", "ComityModel", crypto,
+                .product(name: "Logging", package: "swift-log"),
             ]),
 
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
@@ -139,31 +146,42 @@ let package = Package(
         tests(
             "ComityStoreTests",
             [
-                "ComityStore", "ComityTesting", "ComityOffice", "ComityTrust", "ComityAccess", "Sealing", "TransparencyLog",
+                "ComityStore", "ComityTesting", "ComityOffice", "ComityTrust", "ComityAccess", "Sealing",
+                "TransparencyLog",
                 "CanonicalJSON", "ComityModel", crypto, .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("ComityCaseTests", ["ComityCase", "ComityModel", "CanonicalJSON", "TransparencyLog"]),
         tests(
             "ComityExchangeTests",
-            ["ComityExchange", "ComityOffice", "ComityTrust", "TransparencyLog", "CanonicalJSON", "ComityModel", crypto]
+            [
+                "ComityExchange", "ComityOffice", "ComityTrust", "TransparencyLog", "CanonicalJSON", "ComityModel",
+                crypto,
+            ]
                 + server),
         tests("ComityLawTests", ["ComityLaw", "ComityModel", "StrictYAML", "CanonicalJSON"]),
         tests(
             "ComityOfficeTests",
             [
-                "ComityOffice", "ComityTesting", "ComityScenario", "ComityEvidence", "ComityLaw", "ComityCase", "ComityTrust",
-                "ComityAccess", "Sealing", "TransparencyLog", "StrictYAML", "CanonicalJSON", "ComityModel",
+                "ComityOffice", "ComityTesting", "ComityScenario", "ComityEvidence", "ComityLaw", "ComityCase",
+                "ComityTrust",
+                "ComityAccess", "Commitments", "Sealing", "TransparencyLog", "StrictYAML", "CanonicalJSON",
+                "ComityModel",
             ]),
         tests(
-            "ComityRegisterTests", ["ComityRegister", "ComityCase", "TransparencyLog", "CanonicalJSON", "ComityModel", crypto]),
+            "ComityRegisterTests",
+            ["ComityRegister", "ComityCase", "TransparencyLog", "CanonicalJSON", "ComityModel", crypto]),
         tests(
             "ComityDossierTests",
             [
-                "ComityDossier", "ComityTrust", "ComityAccess", "ComityCase", "ComityLaw", "Commitments", "TransparencyLog",
+                "ComityDossier", "ComityTrust", "ComityAccess", "ComityCase", "ComityLaw", "Commitments",
+                "TransparencyLog",
                 "CanonicalJSON", "ComityModel", crypto,
             ]),
+        tests("FloorTests", []),
+        tests("ComityProcessTests", ["comity", "comity-verify", "CanonicalJSON"]),
         tests("SealingTests", ["Sealing", "CanonicalJSON", crypto]),
-        tests("ComityTrustTests", ["ComityTrust", "ComityModel", "TransparencyLog", "CanonicalJSON", crypto, x509, asn1]),
+        tests(
+            "ComityTrustTests", ["ComityTrust", "ComityModel", "TransparencyLog", "CanonicalJSON", crypto, x509, asn1]),
         tests("CommitmentsTests", ["Commitments", "TransparencyLog", "CanonicalJSON", crypto]),
     ],
     swiftLanguageModes: [.v6]

@@ -17,12 +17,15 @@ public struct FaultyJournal: Journal {
 
     /// Commits, or fails by plan.
     public func append(_ commit: consuming Commit) async throws(JournalFailure) -> Appended {
-        switch plan.next() {
-        case .lost: throw .unavailable("injected: the append was lost")
-        case .appliedButLost:
+        switch plan.disturbance() {
+        case .fault(.lost): throw .unavailable("injected: the append was lost")
+        case .fault(.appliedButLost):
             _ = try await journal.append(commit)
             throw .unavailable("injected: the answer was lost")
-        case nil: return try await journal.append(commit)
+        case .interruption(let act):
+            await act()
+            return try await journal.append(commit)
+        case .altered, nil: return try await journal.append(commit)
         }
     }
 

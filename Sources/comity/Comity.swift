@@ -10,7 +10,8 @@ struct Comity: AsyncParsableCommand {
             again), 5 integrity (fork, tamper), 6 conflict (reload).
             """,
         subcommands: [
-            DemoCommand.self, InitCommand.self, ServeCommand.self, StatusCommand.self, ClockCommand.self, LawCommand.self,
+            DemoCommand.self, InitCommand.self, ServeCommand.self, StatusCommand.self, ClockCommand.self,
+            LawCommand.self,
             RequestCommand.self, FactCommand.self, CaseCommand.self, ConditionsCommand.self, PermissionCommand.self,
             EvidenceCommand.self, PeerCommand.self, OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
             LogCommand.self, DossierCommand.self,

@@ -189,7 +189,9 @@ enum CommandTable {
             try $0.french(ask)
             try $0.exchange()
         }
-        let answeredQuestion = try with(asked) { try $0.german(.answerQuestion(F.id("q"), code: "agreed", attachments: [])) }
+        let answeredQuestion = try with(asked) {
+            try $0.german(.answerQuestion(F.id("q"), code: "agreed", attachments: []))
+        }
         let open = try with(answered) { try $0.german(ask) }
         let hold = Hold(F.id("h"), .court, blocks: [.disclose], cite: F.cite)
         let held = try with(registered) { try $0.french(.placeHold(hold)) }
@@ -214,11 +216,15 @@ enum CommandTable {
             .no(try Scene.approved(), .requesting, F.weber, ask, .state),
             .no(asked, .requested, F.martin, ask, .invalid),
             .ok(
-                asked, .requesting, F.weber, .answerQuestion(F.id("q"), code: "agreed", attachments: [F.attachment("a")]),
+                asked, .requesting, F.weber,
+                .answerQuestion(F.id("q"), code: "agreed", attachments: [F.attachment("a")]),
                 .questionAnswered),
             .no(asked, .requested, F.martin, .answerQuestion(F.id("q"), code: "agreed", attachments: []), .state),
-            .no(answeredQuestion, .requesting, F.weber, .answerQuestion(F.id("q"), code: "agreed", attachments: []), .state),
-            .no(registered, .requesting, F.weber, .answerQuestion(F.id("q"), code: "agreed", attachments: []), .unknown),
+            .no(
+                answeredQuestion, .requesting, F.weber, .answerQuestion(F.id("q"), code: "agreed", attachments: []),
+                .state),
+            .no(
+                registered, .requesting, F.weber, .answerQuestion(F.id("q"), code: "agreed", attachments: []), .unknown),
             .ok(asked, .requested, .node, .expireQuestion(F.id("q")), .questionExpired),
             .no(answeredQuestion, .requesting, .node, .expireQuestion(F.id("q")), .state),
             .ok(proposed, .requesting, F.krause, .acceptConditions, .conditionsAccepted),

@@ -160,7 +160,9 @@ struct RandomCommand {
                 id(), pick(Question.Kind.allCases) ?? .costs, .wholeCase, cites: [],
                 attachments: [Fixture.attachment(name())])
         case 3, 4, 5:
-            return pick(state.questionOrder).map { .answerQuestion($0, code: "agreed", attachments: [Fixture.attachment(name())]) }
+            return pick(state.questionOrder).map {
+                .answerQuestion($0, code: "agreed", attachments: [Fixture.attachment(name())])
+            }
         case 6: return pick(state.questionOrder).map { .expireQuestion($0) }
         case 7 where chance(30): return .close
         case 8: return chance(50) ? .reopen(Fixture.cite) : .fileDocument(Fixture.document(name(), kind: "letter"))

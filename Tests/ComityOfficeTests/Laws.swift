@@ -33,7 +33,9 @@ enum Laws {
         ]
         return Zone(
             name: "Europe/Paris", tzdata: "test", initialOffset: 7_200,
-            transitions: changes.compactMap { text, offset in Instant(text).map { Zone.Transition(at: $0, offset: offset) } })
+            transitions: changes.compactMap { text, offset in
+                Instant(text).map { Zone.Transition(at: $0, offset: offset) }
+            })
     }()
 
     static let zones: [Jurisdiction: Zone] = Dictionary(

@@ -9,8 +9,10 @@ import Testing
 
 /// The first story on a stage in memory, with a bank file of 500 entries.
 enum StoryStage {
+    static func story() throws -> FirstStory { try FirstStory(BankShape(seed: 1, accounts: 40, entries: 500)) }
+
     static func make(retries: Int = 0) throws -> MemoryStage {
-        let story = try FirstStory(BankShape(seed: 1, accounts: 40, entries: 500))
+        let story = try story()
         let yaml = try StrictYAML.parse(Array(story.requestYAML.utf8)).json.canonicalBytes
         var bank: [UInt8] = []
         story.bank.write { bank += $0 }

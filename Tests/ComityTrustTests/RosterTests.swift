@@ -43,7 +43,9 @@ struct RosterTests {
         #expect(code(try signed(roster(of: "paris"))) == .unknownAuthority)
     }
 
-    @Test("another shape is refused", arguments: ["[]", "{\"roster\":{}}", "{\"roster\":1,\"signatures\":[]}", "{\"roster\":{},\"signatures\":[1]}"])
+    @Test(
+        "another shape is refused",
+        arguments: ["[]", "{\"roster\":{}}", "{\"roster\":1,\"signatures\":[]}", "{\"roster\":{},\"signatures\":[1]}"])
     func shape(text: String) throws {
         let json = try JSON(parsing: Array(text.utf8))
         #expect(failure { () throws(TrustFailure) in _ = try SignedRoster(json: json) } == .shape)

@@ -76,7 +76,7 @@ struct House: Sendable {
                     "CanonicalJSON", "ComityExchange", "ComityModel", "ComityStore", "Sealing", "StrictYAML",
                     "TransparencyLog",
                 ]),
-            theirs: ["ArgumentParser", "Logging", "Metrics", "ServiceLifecycle"],
+            theirs: ["ArgumentParser", "Logging", "Metrics", "ServiceLifecycle", "UnixSignals"],
             why: "founding a house makes its first keys (Sealing); checkpoints and proofs are shown (TransparencyLog)"),
         Room(
             "comity-verify", .programs, ours: ["ComityDossier", "ComityModel", "ComityTrust"],

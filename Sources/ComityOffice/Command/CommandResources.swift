@@ -14,7 +14,8 @@ public struct CommandResources: Sendable {
     /// Resources of a skin.
     public init(
         defaultCase: CaseNumber?, document: @escaping @Sendable (String) throws -> [UInt8],
-        text: @escaping @Sendable (String) throws -> [UInt8], evidence: @escaping @Sendable (String) throws -> ContentSource,
+        text: @escaping @Sendable (String) throws -> [UInt8],
+        evidence: @escaping @Sendable (String) throws -> ContentSource,
         sink: @escaping @Sendable (String?) throws -> ContentSink
     ) {
         self.defaultCase = defaultCase

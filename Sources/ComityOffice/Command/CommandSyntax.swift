@@ -31,17 +31,21 @@ public struct CommandSyntax: Sendable, Hashable {
             "fact dispute", "NAME --cite CITATION [--about SUBJECT] [--case N]", "Makes a stated fact unknown again.",
             example: "fact dispute data.privileged --about m1/3 --cite \"CPP art. 56-1\""),
         CommandSyntax(
-            "request assess", "[--case N]", "Has the law judge each measure on this side's facts, and says what must be asked.",
+            "request assess", "[--case N]",
+            "Has the law judge each measure on this side's facts, and says what must be asked.",
             example: "request assess"),
         CommandSyntax(
-            "request approve", "[--case N]", "Approves content and opinions as a second officer.", example: "request approve"),
+            "request approve", "[--case N]", "Approves content and opinions as a second officer.",
+            example: "request approve"),
         CommandSyntax(
             "request return", "--reason CODE [--case N]", "Gives a draft back to its drafter.",
             example: "request return --reason period-too-long"),
         CommandSyntax(
-            "request issue", "[--case N]", "Signs the request and queues it for the other authority.", example: "request issue"),
+            "request issue", "[--case N]", "Signs the request and queues it for the other authority.",
+            example: "request issue"),
         CommandSyntax(
-            "request amend", "FILE [--case N]", "Narrows an issued request; it never widens.", example: "request amend narrower.yaml"),
+            "request amend", "FILE [--case N]", "Narrows an issued request; it never widens.",
+            example: "request amend narrower.yaml"),
         CommandSyntax(
             "request withdraw", "--reason CODE [--case N]", "Withdraws an issued request.",
             example: "request withdraw --reason no-longer-needed"),
@@ -50,7 +54,8 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "case acknowledge --reference PAR-2026-118"),
         CommandSyntax(
             "case ask", "--kind information|consultation|costs|translation --about SUBJECT --text FILE [--case N]",
-            "Asks or consults the other authority on the record.", example: "case ask --kind consultation --about m1/3 --text question.txt"),
+            "Asks or consults the other authority on the record.",
+            example: "case ask --kind consultation --about m1/3 --text question.txt"),
         CommandSyntax(
             "case answer", "--question K --code CODE [--text FILE] [--case N]",
             "Answers a question of the other authority, by a code and, if the law permits it, at length.",
@@ -59,17 +64,22 @@ public struct CommandSyntax: Sendable, Hashable {
             "case prepare",
             "[--accept M]… [--refuse M/PART=GROUND]… [--postpone M=INSTANT]… [--fields M=a,b,c]… [--condition KIND:PURPOSE,…:NORM]… [--case N]",
             "Prepares the decision on each measure for a second officer.",
-            example: "case prepare --accept m2 --refuse m1/3=immunity-or-privilege --condition use-limitation:prosecution-in-case:EIO-19(3).1"),
+            example:
+                "case prepare --accept m2 --refuse m1/3=immunity-or-privilege --condition use-limitation:prosecution-in-case:EIO-19(3).1"
+        ),
         CommandSyntax(
             "case decide", "[--case N]", "Decides as prepared, as a second officer.", example: "case decide"),
         CommandSyntax(
             "case execute", "--measure M --order FILE [--case N]", "Orders a granted measure to be carried out.",
             example: "case execute --measure m1 --order requisition.txt"),
         CommandSyntax(
-            "case hold", "--reason remedy|rights|breach|court|suspect-peer --blocks ACT,… --cite CITATION [--item K] [--case N]",
-            "Suspends named acts.", example: "case hold --reason remedy --blocks disclose --item 5 --cite \"EIO Art. 14(6)\""),
+            "case hold",
+            "--reason remedy|rights|breach|court|suspect-peer --blocks ACT,… --cite CITATION [--item K] [--case N]",
+            "Suspends named acts.",
+            example: "case hold --reason remedy --blocks disclose --item 5 --cite \"EIO Art. 14(6)\""),
         CommandSyntax(
-            "case lift", "--hold K --cite CITATION [--case N]", "Lifts a hold.", example: "case lift --hold 1 --cite \"EIO Art. 14(6)\""),
+            "case lift", "--hold K --cite CITATION [--case N]", "Lifts a hold.",
+            example: "case lift --hold 1 --cite \"EIO Art. 14(6)\""),
         CommandSyntax("case answered", "[--case N]", "Sends the final answer.", example: "case answered"),
         CommandSyntax("case close", "[--case N]", "Closes the case.", example: "case close"),
         CommandSyntax(
@@ -84,7 +94,8 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "permission ask --purpose tax-assessment --to tax-office --item 9"),
         CommandSyntax(
             "permission answer", "--permission K --yes [--until INSTANT] | --no [--case N]",
-            "Answers such a request, as the origin.", example: "permission answer --permission 1 --yes --until 2027-04-01T00:00:00+02:00"),
+            "Answers such a request, as the origin.",
+            example: "permission answer --permission 1 --yes --until 2027-04-01T00:00:00+02:00"),
         CommandSyntax(
             "permission revoke", "--permission K --cite CITATION [--case N]", "Takes a permission back.",
             example: "permission revoke --permission 1 --cite \"EIO Art. 19(3)\""),
@@ -101,7 +112,8 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "evidence minimise --item 7 --accept all"),
         CommandSyntax(
             "evidence release", "--item K [--case N]",
-            "A case officer prepares a release; an approver signs it and hands the result over.", example: "evidence release --item 9"),
+            "A case officer prepares a release; an approver signs it and hands the result over.",
+            example: "evidence release --item 9"),
         CommandSyntax(
             "evidence open", "--item K --purpose PURPOSE [--out FILE] [--case N]", "Opens an item for a purpose.",
             example: "evidence open --item 3 --purpose prosecution-in-case"),
@@ -114,13 +126,16 @@ public struct CommandSyntax: Sendable, Hashable {
             "A case officer files the court's order; an approver reveals the record, with proof.",
             example: "evidence reveal --disclosure 1 --record 412 --order order.txt"),
         CommandSyntax(
-            "evidence recall", "--disclosure K --reason CODE [--case N]", "Recalls a disclosure: locked on both sides at once.",
+            "evidence recall", "--disclosure K --reason CODE [--case N]",
+            "Recalls a disclosure: locked on both sides at once.",
             example: "evidence recall --disclosure 3 --reason namesake"),
         CommandSyntax(
-            "evidence review", "--item K (--keep-until DATE | --erase) --cite CITATION [--case N]", "Reviews whether an item is still needed.",
+            "evidence review", "--item K (--keep-until DATE | --erase) --cite CITATION [--case N]",
+            "Reviews whether an item is still needed.",
             example: "evidence review --item 3 --erase --cite \"LED Art. 5\""),
         CommandSyntax(
-            "evidence shred", "--item K --cite CITATION [--case N]", "Destroys the keys of an item and of everything made from it.",
+            "evidence shred", "--item K --cite CITATION [--case N]",
+            "Destroys the keys of an item and of everything made from it.",
             example: "evidence shred --item 3 --cite \"LED Art. 4(1)(e)\""),
         CommandSyntax(
             "dossier export", "--recipient CODE [--out FILE] [--case N]",

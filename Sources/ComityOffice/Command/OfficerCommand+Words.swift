@@ -12,12 +12,14 @@ extension OfficerCommand {
         }
         var words = try Words(words)
         if syntax.verb == "request new" {
-            self = .draft(document: try resources.document(try words.next("a file")), file: try words.optionalNumber("--case"))
+            self = .draft(
+                document: try resources.document(try words.next("a file")), file: try words.optionalNumber("--case"))
             try words.finish()
             return
         }
         guard let number = try words.optionalNumber("--case") ?? resources.defaultCase else {
-            throw OfficeError(.usage, at: "--case", "name the case with `--case N`; `comity case list` shows their numbers")
+            throw OfficeError(
+                .usage, at: "--case", "name the case with `--case N`; `comity case list` shows their numbers")
         }
         self = try Self.command(syntax.verb, number, &words, resources)
         try words.finish()
@@ -41,7 +43,8 @@ extension OfficerCommand {
         case "case acknowledge": return .acknowledge(number, reference: try words.value("--reference"))
         case "case ask":
             return .ask(
-                number, try words.choice("--kind"), try about(&words), text: try resources.text(try words.value("--text")))
+                number, try words.choice("--kind"), try about(&words),
+                text: try resources.text(try words.value("--text")))
         case "case answer":
             return .answerQuestion(
                 number, question: try words.number("--question"), code: try words.value("--code"),
@@ -49,7 +52,8 @@ extension OfficerCommand {
         case "case prepare": return .prepareDecision(number, try draft(&words))
         case "case decide": return .decide(number)
         case "case execute":
-            return .execute(number, try words.measure("--measure"), order: try resources.text(try words.value("--order")))
+            return .execute(
+                number, try words.measure("--measure"), order: try resources.text(try words.value("--order")))
         case "case hold":
             return .placeHold(
                 number, try words.choice("--reason"), blocks: try acts(try words.value("--blocks")),
@@ -84,11 +88,13 @@ extension OfficerCommand {
             return .revokePermission(number, permission: try words.number("--permission"), cite: try words.citation())
         case "evidence add":
             return .addEvidence(
-                number, try words.measure("--measure"), kind: try words.value("--kind"), review: try words.date("--review"),
+                number, try words.measure("--measure"), kind: try words.value("--kind"),
+                review: try words.date("--review"),
                 try resources.evidence(try words.next("a file")))
         case "evidence propose": return .propose(number, item: try words.number("--item"))
         case "evidence minimise":
-            return .minimise(number, item: try words.number("--item"), accept: try accepted(try words.optional("--accept")))
+            return .minimise(
+                number, item: try words.number("--item"), accept: try accepted(try words.optional("--accept")))
         case "evidence release": return .release(number, item: try words.number("--item"))
         case "evidence open":
             return .open(
@@ -117,7 +123,8 @@ extension OfficerCommand {
     private static func about(_ words: inout Words) throws(OfficeError) -> About {
         guard let text = try words.optional("--about") else { return .subject(.wholeCase) }
         guard let about = About(text) else {
-            throw OfficeError(.usage, at: "--about", "`\(text)` is no measure (`m1`), part (`m1/3`), item (`item 2`) or use")
+            throw OfficeError(
+                .usage, at: "--about", "`\(text)` is no measure (`m1`), part (`m1/3`), item (`item 2`) or use")
         }
         return about
     }
@@ -183,10 +190,12 @@ extension OfficerCommand {
             let parts = text.split(separator: ":", maxSplits: 2).map(String.init)
             guard parts.count == 3, let kind = Condition.Kind(rawValue: parts[0]) else {
                 throw OfficeError(
-                    .usage, at: "--condition", "write a condition as KIND:PURPOSE,…:NORM, such as use-limitation:prosecution-in-case:EIO-19(3).1")
+                    .usage, at: "--condition",
+                    "write a condition as KIND:PURPOSE,…:NORM, such as use-limitation:prosecution-in-case:EIO-19(3).1")
             }
             conditions.append(
-                DecisionDraft.ConditionLine(kind, purposes: parts[1].split(separator: ",").map(String.init), norm: parts[2]))
+                DecisionDraft.ConditionLine(
+                    kind, purposes: parts[1].split(separator: ",").map(String.init), norm: parts[2]))
         }
         return DecisionDraft(
             lines: order.map {

@@ -82,15 +82,21 @@ struct Words {
 
     mutating func date(_ option: String) throws(OfficeError) -> CivilDate {
         let text = try value(option)
-        guard let date = CivilDate(text) else { throw OfficeError(.usage, at: option, "`\(text)` is no day (YYYY-MM-DD)") }
+        guard let date = CivilDate(text) else {
+            throw OfficeError(.usage, at: option, "`\(text)` is no day (YYYY-MM-DD)")
+        }
         return date
     }
 
-    mutating func measure(_ option: String) throws(OfficeError) -> MeasureID { try Self.measure(try value(option), option) }
+    mutating func measure(_ option: String) throws(OfficeError) -> MeasureID {
+        try Self.measure(try value(option), option)
+    }
 
     func finish() throws(OfficeError) {
         if let word = alone.first { throw OfficeError(.usage, at: verb, "`\(word)` is one word too many") }
-        if let option = options.keys.min() { throw OfficeError(.usage, at: verb, "`\(option)` is no option of `\(verb)`") }
+        if let option = options.keys.min() {
+            throw OfficeError(.usage, at: verb, "`\(option)` is no option of `\(verb)`")
+        }
     }
 
     static func number(_ text: String, _ place: String) throws(OfficeError) -> Int {
@@ -102,7 +108,8 @@ struct Words {
 
     static func instant(_ text: String, _ place: String) throws(OfficeError) -> Instant {
         guard let instant = Instant(text) else {
-            throw OfficeError(.usage, at: place, "`\(text)` is no instant (RFC 3339, such as 2027-04-01T00:00:00+02:00)")
+            throw OfficeError(
+                .usage, at: place, "`\(text)` is no instant (RFC 3339, such as 2027-04-01T00:00:00+02:00)")
         }
         return instant
     }

@@ -33,7 +33,8 @@ extension Journal {
             command, in: file, events, subject: subject, sent: sent, keys: keys, jobs: jobs, under: permit)
         let appended = try await append(commit)
         if appended.isRepetition {
-            let stored = try await self.events(of: file.ref).filter { $0.kind.requires.contains(Act.name) }.flatMap(\.acts)
+            let stored = try await self.events(of: file.ref).filter { $0.kind.requires.contains(Act.name) }.flatMap(
+                \.acts)
             let isSame = own.allSatisfy { act in
                 stored.contains {
                     $0.command == command && $0.subject == subject && $0.act == act.act && $0.officer == act.officer

@@ -26,7 +26,8 @@ extension Session {
         let facts = try session.facts(about: [.wholeCase, .use(ownPurpose)], computed: use(ownPurpose))
         let permit = try session.permit(Export.self, on: subject, facts)
         return try await session.act(
-            events, on: subject, under: permit, "dossier exported for `\(recipient)`", data: ["reveals": .array(reveals)])
+            events, on: subject, under: permit, "dossier exported for `\(recipient)`",
+            data: ["reveals": .array(reveals)])
     }
 
     /// The disclosure and the document of a reveal, whichever side told it.
@@ -35,7 +36,8 @@ extension Session {
         guard isOwn || event.body["type"]?.string == EventKind.disclosureRevealed.rawValue else { return nil }
         let body = isOwn ? event.body : event.body["body"] ?? [:]
         guard let disclosure = body["id"],
-            let id = body["attachments"]?.array?.first?["id"]?.string.flatMap({ ItemID($0) }), let item = state.items[id]
+            let id = body["attachments"]?.array?.first?["id"]?.string.flatMap({ ItemID($0) }),
+            let item = state.items[id]
         else { return nil }
         return (disclosure, item)
     }

@@ -47,7 +47,8 @@ extension Session {
         }
         let document = try await write(text, kind: "answer", label: "answer")
         let permit = try permit(
-            Disclose.self, on: document.content, try facts(about: FactSheet.subjects(thread.subject), computed: transfer()))
+            Disclose.self, on: document.content,
+            try facts(about: FactSheet.subjects(thread.subject), computed: transfer()))
         let enclosures = try await enclose([document], under: permit)
         let events = try decide(.answerQuestion(thread.id, code: code, attachments: enclosures.attachments))
         let officer = try await sign(document.content)
@@ -63,7 +64,8 @@ extension Session {
     func transfer() throws -> [String: JSON] {
         [
             "transfer.destination": .string(try peer().descriptor.jurisdiction.code),
-            "transfer.recipient_kind": "competent-authority", "use.purpose": "prosecution-in-case", "use.proceeding": "same",
+            "transfer.recipient_kind": "competent-authority", "use.purpose": "prosecution-in-case",
+            "use.proceeding": "same",
         ]
     }
 

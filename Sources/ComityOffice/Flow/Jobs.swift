@@ -148,7 +148,8 @@ extension Office {
         _ disclosure: Disclosure, of state: CaseState, attempts: Int
     ) async throws -> (Item, KeyChange) {
         guard let peer = state.peer, let terms = disclosure.signedTerms, let json = terms["item"],
-            let item = try? Item(json: json, at: "/terms/item"), let sealed = disclosure.key.flatMap({ try? SealedKey($0) }),
+            let item = try? Item(json: json, at: "/terms/item"),
+            let sealed = disclosure.key.flatMap({ try? SealedKey($0) }),
             isOwn(terms, disclosure, in: state)
         else { throw Objection.terms }
         do {

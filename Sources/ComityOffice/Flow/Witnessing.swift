@@ -81,15 +81,27 @@ extension Office {
     /// A fresh checkpoint of the own log that a peer cosigned: what a dossier is proved under.
     /// - Throws: `OfficeError` when the peer cannot be reached, or does not cosign.
     public func cosignedCheckpoint(by peer: AuthorityID) async throws -> SignedCheckpoint {
+        for attempt in 1... {
+            do {
+                return try await haveCosigned(by: peer)
+            } catch JournalFailure.conflict where attempt < 3 { continue }
+        }
+        throw JournalFailure.conflict
+    }
+
+    private func haveCosigned(by peer: AuthorityID) async throws -> SignedCheckpoint {
         let signed = try await publishCheckpoint()
         let witness = try await house().peer(peer)
-        let known = try await peers.latestCheckpoint(at: peer).map { try SignedCheckpoint(parsing: $0).checkpoint.head.size } ?? 0
+        let known =
+            try await peers.latestCheckpoint(at: peer).map { try SignedCheckpoint(parsing: $0).checkpoint.head.size }
+            ?? 0
         let request = WitnessRequest(
             old: known, path: try await consistency(from: known, to: signed.checkpoint.head), checkpoint: signed)
         let reply = try await peers.addCheckpoint(request.bytes, at: peer)
         guard reply.status == 200 else {
             throw OfficeError(
-                .integrity, at: peer.rawValue, "`\(peer)` did not cosign the checkpoint (\(reply.status)); ask its administrators")
+                .integrity, at: peer.rawValue,
+                "`\(peer)` did not cosign the checkpoint (\(reply.status)); ask its administrators")
         }
         let cosigned = try signed.adding(reply.body, by: [try NoteKey(vkey: witness.descriptor.witnessKey)])
         try await write([.published(cosigned)])

@@ -6,15 +6,19 @@ extension HouseCommand {
     /// How the commands of the house are written; each takes two officers.
     public static let syntax: [CommandSyntax] = [
         CommandSyntax(
-            "peer add", "FILE", "Takes in another authority's signed descriptor, unconfirmed.", example: "peer add paris.descriptor.json"),
+            "peer add", "FILE", "Takes in another authority's signed descriptor, unconfirmed.",
+            example: "peer add paris.descriptor.json"),
         CommandSyntax(
-            "peer confirm", "AUTHORITY --fingerprint F", "Pins it, once the fingerprint was compared by another channel.",
+            "peer confirm", "AUTHORITY --fingerprint F",
+            "Pins it, once the fingerprint was compared by another channel.",
             example: "peer confirm paris --fingerprint …"),
         CommandSyntax("peer suspend", "AUTHORITY", "Stops dealing with an authority.", example: "peer suspend paris"),
         CommandSyntax(
             "officer add", "OFFICER --roles ROLE,… [--until INSTANT]", "Enrols an officer and tells the peers.",
             example: "officer add weber --roles case-officer"),
-        CommandSyntax("officer revoke", "OFFICER", "Revokes an officer's key and tells the peers.", example: "officer revoke weber"),
+        CommandSyntax(
+            "officer revoke", "OFFICER", "Revokes an officer's key and tells the peers.",
+            example: "officer revoke weber"),
         CommandSyntax(
             "grant give", "OFFICER --case N [--until INSTANT]", "Gives an officer access to a case.",
             example: "grant give klein --case 1"),
@@ -38,7 +42,8 @@ extension HouseCommand {
             let peer = try Self.authority(&words)
             let text = try words.value("--fingerprint")
             guard let fingerprint = Fingerprint(text) else {
-                throw OfficeError(.usage, at: "--fingerprint", "`\(text)` is no fingerprint; it has eight groups of four")
+                throw OfficeError(
+                    .usage, at: "--fingerprint", "`\(text)` is no fingerprint; it has eight groups of four")
             }
             self = .confirmPeer(peer, fingerprint)
         case "peer suspend": self = .suspendPeer(try Self.authority(&words))
@@ -64,7 +69,9 @@ extension HouseCommand {
 
     private static func authority(_ words: inout Words) throws(OfficeError) -> AuthorityID {
         let text = try words.next("an authority")
-        guard let id = AuthorityID(rawValue: text) else { throw OfficeError(.usage, at: text, "`\(text)` is no authority") }
+        guard let id = AuthorityID(rawValue: text) else {
+            throw OfficeError(.usage, at: text, "`\(text)` is no authority")
+        }
         return id
     }
 

@@ -16,7 +16,8 @@ extension RequestDocument {
         }
         guard let fields = fields ?? entry.fields, !fields.isEmpty else {
             throw OfficeError(
-                .invalid, at: "\(id)", "the request names no fields for this measure; name them with `--fields \(id)=a,b,c`")
+                .invalid, at: "\(id)",
+                "the request names no fields for this measure; name them with `--fields \(id)=a,b,c`")
         }
         var members: [String: JSON] = [
             "measure": .string(id.rawValue), "counterparties": "keep", "mask": ["special-category"],

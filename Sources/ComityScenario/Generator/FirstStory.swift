@@ -73,7 +73,8 @@ public struct FirstStory: Sendable {
             "question.txt":
                 "The third account is kept by a lawyer for clients. We consider leaving it out under art. 11(1)(a) and ask whether anybody on your side can waive the secrecy, or whether you maintain the request for this account.\n",
             "order-m1.txt": "Requisition under art. 77-1-1 CPP to the bank: two accounts, six months.\n",
-            "order-m2.txt": "Requisition under art. 77-1-1 CPP to the provider: subscriber behind one e-mail address.\n",
+            "order-m2.txt":
+                "Requisition under art. 77-1-1 CPP to the provider: subscriber behind one e-mail address.\n",
             "court-order.txt": "Order of the court: record 412 of the bank's file is to be revealed.\n",
         ]
     }

@@ -6,7 +6,6 @@ public import ComityModel
 public import ComityOffice
 public import ComityTrust
 import Crypto
-import Logging
 import Sealing
 import TransparencyLog
 
@@ -28,6 +27,8 @@ public struct MemoryHouse: Sendable {
     public let blobFaults: FaultPlan
     /// The blobs beneath the faults.
     public let blobs: MemoryBlobStore
+    /// What its office logged.
+    public let log: HeardLog
     /// Its own descriptor, signed.
     public let descriptor: SignedDescriptor
     /// Fingerprint of its trust anchor.
@@ -59,7 +60,8 @@ public struct MemoryHouse: Sendable {
         let descriptor = AuthorityDescriptor(
             authority: id, name: "Authority of \(id)", jurisdiction: jurisdiction, version: 1, validFrom: from,
             anchor: TrustAnchor(anchor.publicKey), messageKeys: [MessageKey(keys: keyring.messageKey, from: from)],
-            sealingKeys: [try PublishedSealingKey(xwing: keyring.sealingKey.bytes, from: from)], logOrigin: id.logOrigin,
+            sealingKeys: [try PublishedSealingKey(xwing: keyring.sealingKey.bytes, from: from)],
+            logOrigin: id.logOrigin,
             logKey: keyring.logKey.vkey, witnessKey: keyring.witnessKey.vkey, tlsAuthority: authority.certificate,
             tlsPins: [TLSPin(spki: leaf.spki, from: from)], registrars: hands.map(\.key.publicKey.bytes),
             endpoints: ["https://\(id).example"],
@@ -68,7 +70,8 @@ public struct MemoryHouse: Sendable {
         let roster = try Roster(
             authority: id, number: 1, validFrom: now,
             lines: hands.map {
-                try Enrolment(officer: $0.officer, key: $0.key.publicKey, roles: [.administrator, .registrar], from: now)
+                try Enrolment(
+                    officer: $0.officer, key: $0.key.publicKey, roles: [.administrator, .registrar], from: now)
             })
         let octets = SignedRoster.signedBytes(roster.json)
         let founding = SignedRoster(roster.json, signatures: try hands.map { try $0.key.sign(roster: octets) })
@@ -79,18 +82,22 @@ public struct MemoryHouse: Sendable {
         let memory = MemoryJournal(random: random)
         let journal = FaultyJournal(memory, plan: journalFaults)
         let blobs = MemoryBlobStore()
+        let log = HeardLog()
         let office = Office(
             profile: AuthorityProfile(
                 id: id, name: descriptor.name, jurisdiction: jurisdiction, kind: "prosecutor",
                 zone: zones[jurisdiction] ?? .utc),
             packs: packs, journal: journal, blobs: FaultyBlobStore(blobs, plan: blobFaults), keyring: keyring,
             peers: FaultyPeerLink(link, plan: linkFaults), clock: clock, random: random, zones: zones, rules: rules,
-            log: Logger(label: "comity.test") { _ in SwiftLogNoOpLogHandler() })
+            log: log.logger)
         _ = try await office.perform(
-            .found(descriptor: signed, roster: founding, packs: packs.digest), as: CommandID(derivedFrom: random.octets(32)),
+            .found(descriptor: signed, roster: founding, packs: packs.digest),
+            as: CommandID(derivedFrom: random.octets(32)),
             by: hands[0], and: hands[1])
         return MemoryHouse(
-            office: office, journal: journal, memory: memory, keyring: keyring, journalFaults: journalFaults, linkFaults: linkFaults, blobFaults: blobFaults,
-            blobs: blobs, descriptor: signed, fingerprint: TrustAnchor(anchor.publicKey).fingerprint, leaf: leaf)
+            office: office, journal: journal, memory: memory, keyring: keyring, journalFaults: journalFaults,
+            linkFaults: linkFaults, blobFaults: blobFaults,
+            blobs: blobs, log: log, descriptor: signed, fingerprint: TrustAnchor(anchor.publicKey).fingerprint,
+            leaf: leaf)
     }
 }

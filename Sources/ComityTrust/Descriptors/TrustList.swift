@@ -83,7 +83,8 @@ public struct TrustList: Sendable, Hashable {
             throw TrustFailure(.payload, at: "/type", "a receipt is expected here; ask `\(peer)` again")
         }
         guard authentic.content.to == own else {
-            throw TrustFailure(.wrongAddressee, at: "/to", "the receipt is for `\(authentic.content.to)`; this is `\(own)`")
+            throw TrustFailure(
+                .wrongAddressee, at: "/to", "the receipt is for `\(authentic.content.to)`; this is `\(own)`")
         }
         return VerifiedMessage(authentic)
     }

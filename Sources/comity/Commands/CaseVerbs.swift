@@ -21,7 +21,10 @@ struct RequestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "request", abstract: "Draft, check, assess, approve and issue requests.",
         discussion: OfficerVerbs.discussion(
-            "request", reading: ["comity request check FILE\n    Names each missing item with its article, without changing anything."]))
+            "request",
+            reading: [
+                "comity request check FILE\n    Names each missing item with its article, without changing anything."
+            ]))
     @OptionGroup var node: NodeOptions
     @OptionGroup var officer: OfficerOptions
     @Argument(parsing: .allUnrecognized, help: "Verb and arguments.") var words: [String] = []
@@ -86,9 +89,11 @@ struct PermissionCommand: AsyncParsableCommand {
 /// `comity evidence …`
 struct EvidenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evidence", abstract: "Take in, minimise, release, open, export, reveal, recall, review and shred evidence.",
+        commandName: "evidence",
+        abstract: "Take in, minimise, release, open, export, reveal, recall, review and shred evidence.",
         discussion: OfficerVerbs.discussion(
-            "evidence", reading: ["comity evidence fetch\n    Fetches what was disclosed now, instead of waiting for the server."]))
+            "evidence",
+            reading: ["comity evidence fetch\n    Fetches what was disclosed now, instead of waiting for the server."]))
     @OptionGroup var node: NodeOptions
     @OptionGroup var officer: OfficerOptions
     @Argument(parsing: .allUnrecognized, help: "Verb and arguments.") var words: [String] = []

@@ -38,7 +38,8 @@ struct HouseVerbs {
                     try Passphrase.read(file: self.officer.passphraseFile, prompt: "new passphrase of \(officer)")
                 }
             }
-            guard let command = try HouseCommand(words: [noun] + words, file: { try Files.small($0) }, key: enrol) else {
+            guard let command = try HouseCommand(words: [noun] + words, file: { try Files.small($0) }, key: enrol)
+            else {
                 throw CommandFailure(.usage, "there is no such command; see `comity \(noun) --help`")
             }
             let role: Role = command.verb.hasPrefix("officer") ? .registrar : .administrator
@@ -59,7 +60,8 @@ struct PeerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "peer", abstract: "Other authorities: add, confirm by fingerprint, suspend, list.",
         discussion: OfficerVerbs.discussion(
-            "peer", reading: ["comity peer list\n    Lists the other authorities and how far they are trusted."], house: true))
+            "peer", reading: ["comity peer list\n    Lists the other authorities and how far they are trusted."],
+            house: true))
     @OptionGroup var node: NodeOptions
     @OptionGroup var officer: OfficerOptions
     @OptionGroup var second: SecondOfficer
@@ -75,7 +77,8 @@ struct PeerCommand: AsyncParsableCommand {
                 let fingerprint = peer.descriptor.claimed.anchor.fingerprint.description
                 printer.line("\(id)  \(peer.descriptor.claimed.jurisdiction)  \(standing)  \(fingerprint)")
                 printer.object([
-                    "authority": .string(id.rawValue), "standing": .string(standing), "fingerprint": .string(fingerprint),
+                    "authority": .string(id.rawValue), "standing": .string(standing),
+                    "fingerprint": .string(fingerprint),
                 ])
             }
         }
@@ -126,7 +129,9 @@ struct GrantCommand: AsyncParsableCommand {
 struct PacksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "packs", abstract: "The law in force on this node: list and activate sets of packs.",
-        discussion: "comity packs list\n    Lists the installed sets and which one is in force.\ncomity packs activate\n    Builds the set of Laws/ (or COMITY_LAWS) and activates it; two administrators sign.")
+        discussion:
+            "comity packs list\n    Lists the installed sets and which one is in force.\ncomity packs activate\n    Builds the set of Laws/ (or COMITY_LAWS) and activates it; two administrators sign."
+    )
     @OptionGroup var node: NodeOptions
     @OptionGroup var officer: OfficerOptions
     @OptionGroup var second: SecondOfficer

@@ -8,7 +8,8 @@ import Foundation
 /// `comity init`: makes a node.
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make a node: keys, certificate, trust anchor, descriptor, and the first commit.")
+        commandName: "init", abstract: "Make a node: keys, certificate, trust anchor, descriptor, and the first commit."
+    )
 
     @Option(help: "The new node's data folder; else COMITY_DATA.") var data: String?
     @Option(help: "The authority's id, such as `frankfurt`.") var authority: String
@@ -40,7 +41,9 @@ struct InitCommand: AsyncParsableCommand {
         let clockText = clock ?? ProcessInfo.processInfo.environment["COMITY_CLOCK"] ?? "system"
         let home = OfficerHome()
         let keys = try admin.map { name in
-            guard let id = OfficerID(rawValue: name) else { throw CommandFailure(.usage, "`\(name)` is no officer's name") }
+            guard let id = OfficerID(rawValue: name) else {
+                throw CommandFailure(.usage, "`\(name)` is no officer's name")
+            }
             return try home.make(
                 id, passphrase: try Passphrase.read(file: passphraseFile, prompt: "new passphrase of \(id)"))
         }
@@ -82,7 +85,8 @@ struct InitCommand: AsyncParsableCommand {
 /// `comity serve`: runs the node.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Run the node: listen to peers, do jobs, publish checkpoints. Only this runs jobs.")
+        commandName: "serve",
+        abstract: "Run the node: listen to peers, do jobs, publish checkpoints. Only this runs jobs.")
     @OptionGroup var node: NodeOptions
 
     func run() async throws {
@@ -105,7 +109,9 @@ struct ServeCommand: AsyncParsableCommand {
 struct ClockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clock", abstract: "Show or set the clock of practice nodes.",
-        discussion: "comity clock show FILE\ncomity clock set FILE INSTANT\n    Forward only; all practice nodes that share the file follow.")
+        discussion:
+            "comity clock show FILE\ncomity clock set FILE INSTANT\n    Forward only; all practice nodes that share the file follow."
+    )
     @Argument(help: "`show` or `set`.") var verb: String
     @Argument(help: "The clock's file.") var file: String
     @Argument(help: "An instant in RFC 3339.") var instant: String?
@@ -119,7 +125,9 @@ struct ClockCommand: AsyncParsableCommand {
                 guard let now = FileClock.read(url) else { throw CommandFailure(.usage, "`\(file)` holds no instant") }
                 print(now)
             case ("set", let text?):
-                guard let instant = Instant(text) else { throw CommandFailure(.usage, "`\(text)` is no instant (RFC 3339)") }
+                guard let instant = Instant(text) else {
+                    throw CommandFailure(.usage, "`\(text)` is no instant (RFC 3339)")
+                }
                 try FileClock.set(url, to: instant)
             default: throw CommandFailure(.usage, "say `clock show FILE` or `clock set FILE INSTANT`")
             }

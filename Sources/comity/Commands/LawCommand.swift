@@ -10,13 +10,15 @@ import Foundation
 /// `comity law …`: what the law says, and why.
 struct LawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "law", abstract: "Which instruments apply and why not the others; why an opinion is as it is; check packs.",
+        commandName: "law",
+        abstract: "Which instruments apply and why not the others; why an opinion is as it is; check packs.",
         subcommands: [Find.self, Explain.self, Check.self])
 
     /// `comity law find`
     struct Find: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "find", abstract: "Which instruments apply to a measure between two States on a date, and why not the others.",
+            commandName: "find",
+            abstract: "Which instruments apply to a measure between two States on a date, and why not the others.",
             discussion: "e.g. comity law find --from DE --to FR --measure bank-transactions --on 2026-11-24")
         @OptionGroup var node: NodeOptions
         @Option(help: "The requesting State.") var from: String
@@ -52,7 +54,8 @@ struct LawCommand: AsyncParsableCommand {
     /// `comity law explain`
     struct Explain: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "explain", abstract: "Why the latest opinions on a case are as they are, and what would have to be true.",
+            commandName: "explain",
+            abstract: "Why the latest opinions on a case are as they are, and what would have to be true.",
             discussion: "e.g. comity law explain 1")
         @OptionGroup var node: NodeOptions
         @Argument(help: "The number of the case.") var number: Int
@@ -61,7 +64,8 @@ struct LawCommand: AsyncParsableCommand {
             try await node.run { node, printer in
                 let state = try await node.office.state(of: try await node.office.file(numbered: number))
                 guard let assessments = state.request?.assessments, !assessments.isEmpty else {
-                    throw CommandFailure(.refused, "the request is not assessed; run `comity request assess --case \(number)`")
+                    throw CommandFailure(
+                        .refused, "the request is not assessed; run `comity request assess --case \(number)`")
                 }
                 for assessment in assessments {
                     guard let json = try await node.journal.opinion(assessment.opinion) else {
@@ -80,7 +84,8 @@ struct LawCommand: AsyncParsableCommand {
     /// `comity law check`
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "check", abstract: "Whether the packs in a folder load, with place and sentence for each mistake.")
+            commandName: "check",
+            abstract: "Whether the packs in a folder load, with place and sentence for each mistake.")
         @Argument(help: "The folder; Laws where it is left out.") var folder: String?
         @Flag(help: "Print JSON.") var json = false
 
@@ -93,10 +98,13 @@ struct LawCommand: AsyncParsableCommand {
                 for problem in problems {
                     printer.line("\(problem)")
                     printer.object([
-                        "file": .string(problem.file), "place": .string(problem.place), "reason": .string(problem.reason),
+                        "file": .string(problem.file), "place": .string(problem.place),
+                        "reason": .string(problem.reason),
                     ])
                 }
-                guard problems.isEmpty else { throw CommandFailure(.invalid, "\(problems.count) mistakes in the packs") }
+                guard problems.isEmpty else {
+                    throw CommandFailure(.invalid, "\(problems.count) mistakes in the packs")
+                }
                 let packs = try PackSet(files: files)
                 printer.line("\(packs.instruments.count) instruments with norms; set \(packs.digest)")
                 printer.object(["outcome": "done", "set": .string(packs.digest.hex)])
@@ -137,7 +145,9 @@ extension Opinion {
         lines += decidedBy.map { "because \(says($0))" }
         lines += presumed.map { "presumed \($0.fact) = \($0.value.canonicalText)" }
         lines += questions.map { "ask \($0.fact): \($0.norms.map(\.cite).joined(separator: "; "))" }
-        lines += advice.filter(\.holds).map { "open to the officer: \($0.grounds.joined(separator: ", ")) (\($0.norm.cite))" }
+        lines += advice.filter(\.holds).map {
+            "open to the officer: \($0.grounds.joined(separator: ", ")) (\($0.norm.cite))"
+        }
         lines += ask.map { "would open a ground: \($0.fact) (\($0.norms.map(\.cite).joined(separator: "; ")))" }
         lines += before.map { "first \($0.norm.cite): \($0.isDone ? "done" : "to do")" }
         lines += terms.compactMap { term in

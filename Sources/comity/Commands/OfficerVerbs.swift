@@ -38,13 +38,15 @@ struct OfficerVerbs {
     /// Files and the terminal, for the words of a command.
     private func resources(_ node: Node) async throws -> CommandResources {
         CommandResources(
-            defaultCase: try await node.onlyOpenCase(), document: { try Files.document($0) }, text: { try Files.small($0) },
+            defaultCase: try await node.onlyOpenCase(), document: { try Files.document($0) },
+            text: { try Files.small($0) },
             evidence: { try Files.source($0) }, sink: { try Files.sink($0) })
     }
 
     /// The conditions travel with every copy: as a sheet beside the file.
     static func writeConditions(_ outcome: Outcome, _ words: [String]) throws {
-        guard outcome.verb == "evidence.export", let option = words.firstIndex(of: "--out"), option + 1 < words.count else {
+        guard outcome.verb == "evidence.export", let option = words.firstIndex(of: "--out"), option + 1 < words.count
+        else {
             return
         }
         let sheet = outcome.lines.joined(separator: "\n") + "\n"

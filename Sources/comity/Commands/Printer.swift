@@ -15,7 +15,8 @@ struct Printer: Sendable {
     /// What an officer's command did, and the next sensible step.
     func done(_ outcome: Outcome) {
         object([
-            "act": .string(outcome.verb), "case": .integer(outcome.number), "file": outcome.file.json, "outcome": "done",
+            "act": .string(outcome.verb), "case": .integer(outcome.number), "file": outcome.file.json,
+            "outcome": "done",
             "summary": .string(outcome.summary), "lines": .array(outcome.lines.map(JSON.string)),
             "citations": .array(outcome.citations.map(\.json)), "next": outcome.next.map(JSON.string) ?? .null,
             "data": outcome.data,

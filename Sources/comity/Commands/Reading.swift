@@ -75,7 +75,9 @@ struct StatusCommand: AsyncParsableCommand {
             let now = node.clock.now()
             let zone = node.office.profile.zone
             let house = try await node.office.house()
-            printer.line("\(node.configuration.authority) (\(node.configuration.jurisdiction)), \(zone.text(now)), \(node.configuration.mode.rawValue)")
+            printer.line(
+                "\(node.configuration.authority) (\(node.configuration.jurisdiction)), \(zone.text(now)), \(node.configuration.mode.rawValue)"
+            )
             printer.line("fingerprint \(house.own?.descriptor.anchor.fingerprint.description ?? "–")")
             printer.line("law \(house.packs?.hex ?? "–")")
             let register = try await node.register
@@ -85,7 +87,8 @@ struct StatusCommand: AsyncParsableCommand {
             printer.line("jobs: \(jobs.count) open, \(late.count) due")
             for line in try await register.log().lines(in: zone) { printer.line(line) }
             printer.object([
-                "authority": .string(node.configuration.authority.rawValue), "at": now.json, "jobs": .integer(jobs.count),
+                "authority": .string(node.configuration.authority.rawValue), "at": now.json,
+                "jobs": .integer(jobs.count),
                 "due": .integer(late.count), "log": try await register.log().json,
                 "statistics": try await register.statistics().json,
             ])
@@ -123,13 +126,17 @@ extension Node {
     /// Proves every event of every case under a fresh checkpoint; gives their number.
     func verifyLog() async throws -> Int {
         let signed = try await office.publishCheckpoint()
-        guard let own = try await office.house().own else { throw CommandFailure(.refused, "the house is not founded yet") }
+        guard let own = try await office.house().own else {
+            throw CommandFailure(.refused, "the house is not founded yet")
+        }
         let policy = LogPolicy(origin: own.descriptor.logOrigin, key: try NoteKey(vkey: own.descriptor.logKey))
         var count = 0
         for file in try await journal.files() {
             for (index, event) in try await journal.events(of: file).enumerated() {
                 let subject = LeafSubject.event(file, index + 1)
-                guard let leaf = try await journal.leaf(of: subject), let proof = try await office.proof(of: subject, under: signed) else {
+                guard let leaf = try await journal.leaf(of: subject),
+                    let proof = try await office.proof(of: subject, under: signed)
+                else {
                     throw CommandFailure(.integrity, "event \(index + 1) of \(file) is not in the log")
                 }
                 do {

@@ -31,7 +31,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func play(_ printer: Printer) async throws {
         let laws = LawFolder(root: try LawFolder.written().root.absoluteURL.standardizedFileURL)
-        let file = scenario.map { URL(filePath: $0).absoluteURL }
+        let file =
+            scenario.map { URL(filePath: $0).absoluteURL }
             ?? laws.root.deletingLastPathComponent().appending(path: "Tests/Scenarios/first-story.txt")
         let scenario = try Self.read(file)
         let root = try folder()
@@ -86,7 +87,8 @@ struct DemoCommand: AsyncParsableCommand {
     /// Which instruments apply, and why not the others: before anything is asked.
     private func tellLaw(_ laws: LawFolder, _ printer: Printer, _ telling: DemoPrinter) throws {
         let packs = try laws.packs()
-        guard let germany = Jurisdiction("DE"), let france = Jurisdiction("FR"), let at = Instant("2026-11-24T09:00:00+01:00")
+        guard let germany = Jurisdiction("DE"), let france = Jurisdiction("FR"),
+            let at = Instant("2026-11-24T09:00:00+01:00")
         else { return }
         for measure in ["bank-transactions", "subscriber-data"] {
             telling.headline("comity law find --from DE --to FR --measure \(measure) --on 2026-11-24")
@@ -109,7 +111,9 @@ struct DemoCommand: AsyncParsableCommand {
         for line in summary.table() { printer.line(line) }
         telling.headline("Heads of the logs")
         for log in json["logs"]?.array ?? [] {
-            printer.line("  \(log["origin"]?.string ?? "")  \(log["size"]?.canonicalText ?? "")  \(log["treeHead"]?.string ?? "")")
+            printer.line(
+                "  \(log["origin"]?.string ?? "")  \(log["size"]?.canonicalText ?? "")  \(log["treeHead"]?.string ?? "")"
+            )
         }
         let anchors = try AnchorFolder.read(folder.anchors.path())
         for name in dossiers {
@@ -123,7 +127,12 @@ struct DemoCommand: AsyncParsableCommand {
             printer.line("  comity-verify dossier \(place)/\(name) --anchors \(place)/anchors")
         }
         printer.line("")
-        printer.line("done in \(took.formatted(.units(allowed: [.minutes, .seconds])))" + (keep.map { "; kept in \($0)" } ?? "; nothing is left behind (--keep DIR keeps it)"))
-        printer.object(["outcome": "done", "summary": json])
+        printer.line(
+            "done in \(took.formatted(.units(allowed: [.minutes, .seconds])))"
+                + (keep.map { "; kept in \($0)" } ?? "; nothing is left behind (--keep DIR keeps it)"))
+        printer.object([
+            "outcome": "done", "counts": json["counts"] ?? .null, "withheldBy": json["withheldBy"] ?? .null,
+            "logs": json["logs"] ?? .null, "dossiers": json["dossiers"] ?? .null,
+        ])
     }
 }

@@ -40,7 +40,8 @@ final class DemoSummary: Sendable {
             let node = try await stage.node(authority)
             let head = try await node.journal.treeHead()
             logs.append([
-                "authority": .string(authority.rawValue), "origin": .string(authority.logOrigin), "size": .integer(head.size),
+                "authority": .string(authority.rawValue), "origin": .string(authority.logOrigin),
+                "size": .integer(head.size),
                 "treeHead": .string(head.hash.hex),
             ])
             for file in try await node.journal.files() {
@@ -51,7 +52,8 @@ final class DemoSummary: Sendable {
         return [
             "story": "first",
             "request": [
-                "id": "m1", "accounts": .array(story.bank.asked.map { .string($0.iban) }), "from": .string("\(shape.from)"),
+                "id": "m1", "accounts": .array(story.bank.asked.map { .string($0.iban) }),
+                "from": .string("\(shape.from)"),
                 "to": .string("\(shape.to)"), "fields": .array(shape.fields.map(JSON.string)),
             ],
             "counts": counts(report), "withheldBy": withheld(report), "items": .array(items), "logs": .array(logs),

@@ -34,7 +34,9 @@ actor ProcessStage: Stage {
     var authorities: [AuthorityID] { houses.keys.sorted() }
 
     func node(_ authority: AuthorityID) throws -> Node {
-        guard let house = houses[authority] else { throw CommandFailure(.usage, "there is no authority `\(authority)`") }
+        guard let house = houses[authority] else {
+            throw CommandFailure(.usage, "there is no authority `\(authority)`")
+        }
         return house.node
     }
 
@@ -43,7 +45,8 @@ actor ProcessStage: Stage {
         let clock = try FileClock(folder.clock)
         let configuration = NodeConfiguration(
             authority: name, name: "Public prosecutor, \(name.rawValue.capitalized)", jurisdiction: jurisdiction,
-            kind: "prosecutor", zone: Zones.seats[jurisdiction.code] ?? "UTC", host: "127.0.0.1", port: try FreePort.find(),
+            kind: "prosecutor", zone: Zones.seats[jurisdiction.code] ?? "UTC", host: "127.0.0.1",
+            port: try FreePort.find(),
             mode: .practice)
         let founding = NodeFounding(folder: folder.node(name), configuration: configuration, laws: laws, clock: clock)
         let administrators = ["anna", "bernd"].map { OfficerID(unchecked: "\($0).\(name)") }
@@ -80,7 +83,9 @@ actor ProcessStage: Stage {
     private static func newCommand() -> CommandID { CommandID(derivedFrom: SystemRandomness().octets(32)) }
 
     func now() throws -> Instant {
-        guard let now = FileClock.read(folder.clock) else { throw CommandFailure(.invalid, "the clock's file is damaged") }
+        guard let now = FileClock.read(folder.clock) else {
+            throw CommandFailure(.invalid, "the clock's file is damaged")
+        }
         return now
     }
 
@@ -93,7 +98,8 @@ actor ProcessStage: Stage {
         do {
             let lines = try await perform(words, officers, in: try node(authority))
             return StageReply(
-                exit: 0, lines: lines, citations: outcome?.citations ?? [], milliseconds: Self.milliseconds(since: start))
+                exit: 0, lines: lines, citations: outcome?.citations ?? [],
+                milliseconds: Self.milliseconds(since: start))
         } catch {
             let failure = CommandFailure(error)
             return StageReply(
@@ -107,7 +113,9 @@ actor ProcessStage: Stage {
             try self.home.enrol(officer) { self.passphrase }
         }
         if let command = try HouseCommand(words: words, file: { try Files.small($0) }, key: enrol) {
-            guard officers.count == 2 else { throw CommandFailure(.usage, "`\(words[0]) \(words[1])` takes two officers") }
+            guard officers.count == 2 else {
+                throw CommandFailure(.usage, "`\(words[0]) \(words[1])` takes two officers")
+            }
             let role: Role = command.verb.hasPrefix("officer") ? .registrar : .administrator
             let hands = try officers.map { KeyHand(key: try key(of: $0), role: role) }
             _ = try await node.office.perform(command, as: Self.newCommand(), by: hands[0], and: hands[1])
@@ -159,7 +167,9 @@ actor ProcessStage: Stage {
 
     /// Kills a node's process at once and starts it again.
     func kill(_ authority: AuthorityID) async throws {
-        guard let house = houses[authority] else { throw CommandFailure(.usage, "there is no authority `\(authority)`") }
+        guard let house = houses[authority] else {
+            throw CommandFailure(.usage, "there is no authority `\(authority)`")
+        }
         try await house.process.restart()
     }
 

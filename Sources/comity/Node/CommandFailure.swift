@@ -21,7 +21,8 @@ struct CommandFailure: Error, CustomStringConvertible {
         switch error {
         case let failure as CommandFailure: self = failure
         case let error as OfficeError: self.init(error.code, error.description, citations: error.citations)
-        case let failure as JournalFailure: self.init(failure == .conflict ? .conflict : .notDelivered, failure.description)
+        case let failure as JournalFailure:
+            self.init(failure == .conflict ? .conflict : .notDelivered, failure.description)
         case let failure as BlobFailure: self.init(.integrity, failure.description)
         case let failure as KeyringFailure: self.init(.integrity, failure.reason)
         case let error as JSONError: self.init(.invalid, error.description)

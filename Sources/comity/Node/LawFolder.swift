@@ -20,7 +20,8 @@ struct LawFolder {
 
     /// All pack files, by their path in the folder.
     func files() throws -> [PackFile] {
-        try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+        try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter { $0.hasSuffix(".yaml") }.sorted().map {
+            name in
             PackFile(path: name, bytes: Array(try Data(contentsOf: root.appending(path: name))))
         }
     }
@@ -47,7 +48,8 @@ struct LawFolder {
         let target = folder.appending(path: "packs/\(digest)")
         for file in try files() {
             let path = target.appending(path: file.path)
-            try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(file.bytes).write(to: path, options: .atomic)
         }
     }

@@ -34,7 +34,8 @@ extension Node {
         }
         let now = clock.now()
         var record = DossierRecord(
-            file: state.ref, own: configuration.authority, peer: peer, mode: configuration.mode == .practice ? .practice : .live,
+            file: state.ref, own: configuration.authority, peer: peer,
+            mode: configuration.mode == .practice ? .practice : .live,
             clock: configuration.mode == .practice ? "practice clock" : "system clock", at: now,
             descriptors: [own.bytes, try house.peer(peer).bytes], rosters: try await rosters(house, of: peer),
             packs: try packFolders(of: events), zones: try zoneTables(zones, around: events, now),
@@ -89,7 +90,8 @@ extension Node {
         let year: Int64 = 366 * 86_400
         var tables: [ZoneTable] = []
         for zone in zones where !tables.contains(where: { $0.name == zone.name }) && zone.name != "UTC" {
-            tables.append(ZoneTable(of: zone, from: first.advanced(bySeconds: -year), to: now.advanced(bySeconds: 10 * year)))
+            tables.append(
+                ZoneTable(of: zone, from: first.advanced(bySeconds: -year), to: now.advanced(bySeconds: 10 * year)))
         }
         return tables
     }
@@ -102,7 +104,9 @@ extension Node {
         for event in events {
             note(event.opinion)
             if event.by.officer != nil { for act in event.acts { note(act.opinion) } }
-            for opinion in event.body["opinions"]?.array ?? [] { note(opinion["opinion"]?.string.flatMap(Digest.init(hex:))) }
+            for opinion in event.body["opinions"]?.array ?? [] {
+                note(opinion["opinion"]?.string.flatMap(Digest.init(hex:)))
+            }
         }
         var kept: [KeptOpinion] = []
         for digest in digests {

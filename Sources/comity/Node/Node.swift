@@ -36,10 +36,12 @@ struct Node: Sendable {
         let laws = LawFolder(root: folder.appending(path: "packs/\(active)"))
         let packs = try laws.packs()
         guard packs.digest == active else {
-            throw CommandFailure(.integrity, "the packs in `\(laws.root.path())` are not the set that was activated; restore them")
+            throw CommandFailure(
+                .integrity, "the packs in `\(laws.root.path())` are not the set that was activated; restore them")
         }
         return try await Node(
-            folder: folder, configuration: configuration, clock: clock, keyring: keyring, journal: journal, packs: packs,
+            folder: folder, configuration: configuration, clock: clock, keyring: keyring, journal: journal,
+            packs: packs,
             rules: try laws.rules(), random: random, log: log)
     }
 
@@ -63,7 +65,8 @@ struct Node: Sendable {
             profile: AuthorityProfile(
                 id: id, name: configuration.name, jurisdiction: configuration.jurisdiction, kind: configuration.kind,
                 zone: try Zones.zone(named: configuration.zone)),
-            packs: packs, journal: journal, blobs: try FolderBlobStore(in: folder.path(), random: random), keyring: keyring,
+            packs: packs, journal: journal, blobs: try FolderBlobStore(in: folder.path(), random: random),
+            keyring: keyring,
             peers: client, clock: clock, random: random, zones: try Zones.all(), rules: rules, log: log)
     }
 

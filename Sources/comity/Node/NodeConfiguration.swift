@@ -22,7 +22,8 @@ struct NodeConfiguration: Sendable {
     var endpoint: String { "https://\(host):\(port)" }
 
     init(
-        authority: AuthorityID, name: String, jurisdiction: Jurisdiction, kind: String, zone: String, host: String, port: Int,
+        authority: AuthorityID, name: String, jurisdiction: Jurisdiction, kind: String, zone: String, host: String,
+        port: Int,
         mode: Mode
     ) {
         self.authority = authority
@@ -45,18 +46,23 @@ struct NodeConfiguration: Sendable {
             var members = try JSONMembers(try StrictYAML.parse(Array(bytes)).json)
             authority = try members.name("authority")
             name = try members.string("name")
-            jurisdiction = try members.typed("jurisdiction", "a State (ISO 3166)") { $0.string.flatMap { Jurisdiction($0) } }
+            jurisdiction = try members.typed("jurisdiction", "a State (ISO 3166)") {
+                $0.string.flatMap { Jurisdiction($0) }
+            }
             kind = try members.string("kind")
             zone = try members.string("zone")
             (host, port) = try members.typed("listen", "HOST:PORT") { $0.string.flatMap(Self.address) }
             mode = try members.choice("mode")
-            _ = try members.typed("store", "`sqlite:comity.sqlite`") { $0.string == "sqlite:comity.sqlite" ? true : nil }
+            _ = try members.typed("store", "`sqlite:comity.sqlite`") {
+                $0.string == "sqlite:comity.sqlite" ? true : nil
+            }
             try members.finish()
         } catch { throw CommandFailure(.invalid, "node.yaml: \(error)") }
     }
 
     static func address(_ text: String) -> (host: String, port: Int)? {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (1...65_535).contains(port),
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (1...65_535).contains(port),
             colon > text.startIndex
         else { return nil }
         return (String(text[..<colon]), port)

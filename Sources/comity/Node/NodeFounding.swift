@@ -31,18 +31,22 @@ struct NodeFounding {
         let key = try TLSPrivateKey(random: random.octets(32))
         let leaf = try authority.issue(
             to: id, key: key, serial: random.octets(16), validity: validity, hosts: [configuration.host])
-        let keyring = try FileKeyring.create(in: folder.path(), of: id, tls: (key: key, certificate: leaf), random: random)
+        let keyring = try FileKeyring.create(
+            in: folder.path(), of: id, tls: (key: key, certificate: leaf), random: random)
         let anchor = random.octets(AnchorFile.secretByteCount)
         try keepAnchor(anchor, under: anchorPassphrase, random)
         let descriptor = try descriptor(
-            keyring.published, anchor: HybridPrivateKey(ed25519: Array(anchor.prefix(32)), mldsa65: Array(anchor.suffix(32))),
-            authority: authority.certificate, leaf: leaf, registrars: administrators.map(\.publicKey.bytes), from: validity.lowerBound)
+            keyring.published,
+            anchor: HybridPrivateKey(ed25519: Array(anchor.prefix(32)), mldsa65: Array(anchor.suffix(32))),
+            authority: authority.certificate, leaf: leaf, registrars: administrators.map(\.publicKey.bytes),
+            from: validity.lowerBound)
         try Data(descriptor.bytes).write(to: folder.appending(path: "descriptor.json"), options: .atomic)
         let packs = try laws.packs()
         try laws.install(packs.digest, in: folder)
         let journal = try await SQLiteJournal(in: folder.path(), keyring: keyring, random: random)
         let node = try await Node(
-            folder: folder, configuration: configuration, clock: clock, keyring: keyring, journal: journal, packs: packs,
+            folder: folder, configuration: configuration, clock: clock, keyring: keyring, journal: journal,
+            packs: packs,
             rules: try laws.rules(), random: random, log: log)
         let hands = administrators.map { KeyHand(key: $0, role: .administrator) }
         _ = try await node.office.perform(
@@ -56,7 +60,8 @@ struct NodeFounding {
         guard !manager.fileExists(atPath: folder.appending(path: "node.yaml").path()) else {
             throw CommandFailure(.refused, "`\(folder.path())` holds a node already")
         }
-        try manager.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try manager.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try Data(configuration.yaml.utf8).write(to: folder.appending(path: "node.yaml"), options: .atomic)
     }
 
@@ -81,7 +86,8 @@ struct NodeFounding {
         registrars: [[UInt8]], from: Instant
     ) throws -> SignedDescriptor {
         let descriptor = AuthorityDescriptor(
-            authority: configuration.authority, name: configuration.name, jurisdiction: configuration.jurisdiction, version: 1,
+            authority: configuration.authority, name: configuration.name, jurisdiction: configuration.jurisdiction,
+            version: 1,
             validFrom: from, anchor: TrustAnchor(anchor.publicKey),
             messageKeys: [MessageKey(keys: keys.message, from: from)],
             sealingKeys: try keys.sealing.map { try PublishedSealingKey(xwing: $0.bytes, from: from) },

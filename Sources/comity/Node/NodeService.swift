@@ -26,12 +26,27 @@ struct Worker: Service {
                 while try await node.office.workOnce() != nil {}
                 if node.clock.now() >= published.advanced(bySeconds: Self.cadence) {
                     published = node.clock.now()
-                    _ = try await node.office.publishCheckpoint()
+                    try await beat()
                 }
             } catch {
                 log.error("work was interrupted and goes on", metadata: ["reason": "\(error)"])
             }
             try? await Task.sleep(for: Self.pause)
+        }
+    }
+
+    /// The heartbeat of an idle relation: each peer witnesses the log's newest checkpoint, which bounds the unwitnessed tail.
+    private func beat() async throws {
+        let house = try await node.office.house()
+        for peer in house.peers.values where !peer.isSuspended {
+            guard let authority = peer.pinned?.authority else { continue }
+            do {
+                _ = try await node.office.cosignedCheckpoint(by: authority)
+            } catch {
+                log.notice(
+                    "a peer did not witness the log this time",
+                    metadata: ["peer": "\(authority)", "reason": "\(error)"])
+            }
         }
     }
 }
@@ -47,7 +62,9 @@ extension Node {
             port: configuration.port, logger: log, onListening: onListening)
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: server), .init(service: client), .init(service: Worker(node: self, log: log))],
+                services: [
+                    .init(service: server), .init(service: client), .init(service: Worker(node: self, log: log)),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         try await group.run()
         try? journal.close()
@@ -64,7 +81,8 @@ extension Node {
             guard size <= own else {
                 throw CommandFailure(
                     .integrity,
-                    "`\(peer.authority)` holds a checkpoint of this log at \(size) leaves, and this node has \(own): it was restored from an older copy; reopen its log before it serves")
+                    "`\(peer.authority)` holds a checkpoint of this log at \(size) leaves, and this node has \(own): it was restored from an older copy; reopen its log before it serves"
+                )
             }
         }
     }

@@ -6,8 +6,10 @@ import Foundation
 enum Zones {
     /// The seats of the central authorities of the States that the fact base covers.
     static let seats: [String: String] = [
-        "DE": "Europe/Berlin", "FR": "Europe/Paris", "NL": "Europe/Amsterdam", "ES": "Europe/Madrid", "IT": "Europe/Rome",
-        "GB": "Europe/London", "CH": "Europe/Zurich", "US": "America/New_York", "JP": "Asia/Tokyo", "BR": "America/Sao_Paulo",
+        "DE": "Europe/Berlin", "FR": "Europe/Paris", "NL": "Europe/Amsterdam", "ES": "Europe/Madrid",
+        "IT": "Europe/Rome",
+        "GB": "Europe/London", "CH": "Europe/Zurich", "US": "America/New_York", "JP": "Asia/Tokyo",
+        "BR": "America/Sao_Paulo",
         "IN": "Asia/Kolkata",
     ]
 

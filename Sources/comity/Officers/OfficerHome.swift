@@ -19,7 +19,8 @@ struct OfficerHome {
     func open(_ officer: OfficerID, passphrase: [UInt8]) throws -> OfficerKey {
         let file = file(of: officer)
         guard let bytes = try? Data(contentsOf: file) else {
-            throw CommandFailure(.usage, "there is no key of `\(officer)` in `\(folder.path())`; set COMITY_OFFICER_HOME")
+            throw CommandFailure(
+                .usage, "there is no key of `\(officer)` in `\(folder.path())`; set COMITY_OFFICER_HOME")
         }
         do {
             return try OfficerKeyFile(parsing: Array(bytes)).open(as: officer, passphrase: passphrase)
@@ -50,9 +51,11 @@ struct OfficerHome {
 enum PrivateFile {
     static func write(_ octets: [UInt8], to file: URL) throws {
         try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard FileManager.default.createFile(
-            atPath: file.path(), contents: Data(octets), attributes: [.posixPermissions: 0o600])
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        guard
+            FileManager.default.createFile(
+                atPath: file.path(), contents: Data(octets), attributes: [.posixPermissions: 0o600])
         else { throw CommandFailure(.invalid, "`\(file.path())` could not be written") }
     }
 }

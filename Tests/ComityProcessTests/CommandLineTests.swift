@@ -1,0 +1,66 @@
+import CanonicalJSON
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+    @Test(
+        "every command has help",
+        arguments: [
+            [], ["demo"], ["init"], ["serve"], ["status"], ["clock"], ["law"], ["law", "find"], ["law", "explain"],
+            ["law", "check"],
+            ["request"], ["fact"], ["case"], ["conditions"], ["permission"], ["evidence"], ["peer"], ["officer"],
+            ["grant"],
+            ["packs"], ["log"], ["dossier"],
+        ])
+    func help(words: [String]) async throws {
+        let (code, output) = try await Demo.run("comity", words + ["--help"])
+        #expect(code == 0)
+        #expect(output.contains("USAGE") || output.contains("OVERVIEW"))
+    }
+
+    @Test("law find says why each instrument applies or does not, also as JSON")
+    func lawFind() async throws {
+        let words = ["law", "find", "--from", "DE", "--to", "FR", "--measure", "subscriber-data", "--on", "2026-11-24"]
+        let (code, output) = try await Demo.run("comity", words)
+        #expect(code == 0)
+        #expect(output.contains("EIO Directive: applies"))
+        #expect(output.contains("Second Additional Protocol: does not apply, because not in force"))
+        let (_, lines) = try await Demo.run("comity", words + ["--json"])
+        for line in lines.split(separator: "\n") {
+            #expect(try JSON(parsing: Array(line.utf8))["because"]?.string != nil)
+        }
+    }
+
+    @Test("a template is written, and what it lacks is named with its article")
+    func template() async throws {
+        let file = Demo.newFolder().appendingPathExtension("yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        #expect(try await Demo.run("comity", ["request", "new", file.path()]).code == 0)
+        let (code, output) = try await Demo.run("comity", ["request", "check", file.path()])
+        #expect(code == 3)
+        #expect(output.contains("/necessity/aim: ") && output.contains("Art. 6(1)"))
+        #expect(output.contains("/measures/0/accounts: name the accounts (EIO Directive, Art. 27(1)"))
+    }
+
+    @Test(
+        "wrong words have exit code 2, and the sentence says what to do",
+        arguments: [
+            ["request", "assess"], ["law", "find", "--from", "Germany", "--to", "FR", "--measure", "search"],
+            ["law", "find", "--from", "DE", "--to", "FR", "--measure", "everything"], ["clock", "set", "x", "noon"],
+        ])
+    func usage(words: [String]) async throws {
+        let (code, output) = try await Demo.run("comity", words, ["COMITY_DATA": "/nonexistent"])
+        #expect(code == 2, "\(output)")
+        #expect(output.contains("comity: usage: "))
+    }
+
+    @Test("a file that is no dossier is not understood, and one without anchors neither")
+    func noDossier() async throws {
+        let file = Demo.newFolder()
+        try Data("no dossier".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        #expect(try await Demo.run("comity-verify", ["dossier", file.path(), "--anchors", "/nonexistent"]).code == 3)
+        #expect(try await Demo.run("comity-verify", ["dossier"]).code == 2)
+    }
+}

@@ -1,0 +1,114 @@
+import CanonicalJSON
+import Foundation
+import Testing
+
+@Suite("The demo on two processes", .serialized)
+struct DemoTests {
+    /// Where the first story is interrupted: a node is killed before the line that begins so.
+    static let kills: [(before: String, node: String)] = [
+        ("at 2026-11-24T10:00:00+01:00 weber@frankfurt> request issue", "frankfurt"),
+        ("at 2026-12-08T15:00:00+01:00 weber@frankfurt> case answer", "paris"),
+        ("klein@frankfurt> conditions accept", "paris"),
+        ("at 2027-02-01T09:00:00+01:00 dubois@paris> evidence release", "frankfurt"),
+        ("at 2027-03-15T10:00:00+01:00 weber@frankfurt> evidence open", "frankfurt"),
+        ("weber@frankfurt> evidence shred --item 8", "paris"),
+    ]
+
+    @Test(
+        "a node killed at six points of the story goes on where it was, and nothing personal lies in the clear",
+        .timeLimit(.minutes(5)))
+    func killed() async throws {
+        var lines = try String(
+            contentsOf: Demo.root.appending(path: "Tests/Scenarios/first-story.txt"), encoding: .utf8
+        )
+        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        for (before, node) in Self.kills {
+            let index = try #require(lines.firstIndex { $0.hasPrefix(before) }, "\(before)")
+            lines.insert("kill \(node)", at: index)
+        }
+        let scenario = Demo.newFolder().appendingPathExtension("txt")
+        try lines.joined(separator: "\n").write(to: scenario, atomically: true, encoding: .utf8)
+        let folder = Demo.newFolder()
+        defer {
+            try? FileManager.default.removeItem(at: folder)
+            try? FileManager.default.removeItem(at: scenario)
+        }
+        let (code, output) = try await Demo.run(
+            "comity",
+            [
+                "demo", "--json", "--entries", "500", "--accounts", "40", "--keep", folder.path(), "--scenario",
+                scenario.path(),
+            ])
+        try #require(code == 0, "\(output.suffix(2_000))")
+
+        let summary = try json(folder, "summary.json")
+        let truth = try json(folder, "bank/truth.json")
+        for name in ["records", "handedOver", "withheld", "masked"] {
+            #expect(summary["counts"]?[name] == truth["counts"]?[name], "\(name)")
+        }
+        #expect(summary["withheldBy"] == truth["withheldBy"])
+        #expect(summary["steps"]?.array?.count ?? 0 > 80)
+        try await verifyDossiers(in: folder)
+        try checkHandedOver(in: folder, truth)
+        try grep(folder, output)
+    }
+
+    private func json(_ folder: URL, _ name: String) throws -> JSON {
+        try JSON(parsing: Array(try Data(contentsOf: folder.appending(path: name))))
+    }
+
+    /// The separate verifier proves both dossiers, and a flipped octet fails.
+    private func verifyDossiers(in folder: URL) async throws {
+        let anchors = folder.appending(path: "anchors").path()
+        for name in ["frankfurt", "paris"] {
+            let file = folder.appending(path: "\(name).dossier")
+            let (code, output) = try await Demo.run("comity-verify", ["dossier", file.path(), "--anchors", anchors])
+            #expect(code == 0, "\(output.suffix(1_000))")
+            var bytes = try Data(contentsOf: file)
+            bytes[bytes.count / 2] ^= 1
+            let flipped = folder.appending(path: "flipped.dossier")
+            try bytes.write(to: flipped)
+            #expect(try await Demo.run("comity-verify", ["dossier", flipped.path(), "--anchors", anchors]).code == 5)
+            try FileManager.default.removeItem(at: flipped)
+        }
+    }
+
+    private func checkHandedOver(in folder: URL, _ truth: JSON) throws {
+        let handed = folder.appending(path: "handed-over")
+        let names = try FileManager.default.contentsOfDirectory(atPath: handed.path()).sorted()
+        #expect(
+            names == [
+                "m1-1.conditions.txt", "m1-1.csv", "m1-1.json", "m1-1.xml", "m2-1.conditions.txt", "m2-1.json",
+                "reveal-412.conditions.txt", "reveal-412.json",
+            ])
+        let csv = try String(contentsOf: handed.appending(path: "m1-1.csv"), encoding: .utf8)
+        let excluded = try #require(truth["excluded"]?.array?.first?.string)
+        #expect(!csv.contains(excluded))
+        #expect(try json(handed, "reveal-412.json")["record"]?["number"] == 412)
+    }
+
+    /// No name, account or text of the story stands in a database, its log files, the servers' logs or the vault.
+    private func grep(_ folder: URL, _ output: String) throws {
+        let truth = try json(folder, "bank/truth.json")
+        let request = try String(contentsOf: folder.appending(path: "request.yaml"), encoding: .utf8)
+        var planted = truth["accounts"]?.array?.compactMap(\.string) ?? []
+        planted += ["Julien Kerbrat", "j.kerbrat.placements", "investors in Hesse"]
+        planted += request.split(separator: "\"").map(String.init).filter {
+            $0.contains(" ") && !$0.contains("§") && !$0.contains("\n")
+        }
+        try #require(planted.count >= 6)
+        var searched = 0
+        for node in ["frankfurt", "paris"] {
+            let root = folder.appending(path: node)
+            for name in try FileManager.default.subpathsOfDirectory(atPath: root.path()) where !name.hasPrefix("packs")
+            {
+                let file = root.appending(path: name)
+                guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else { continue }
+                searched += 1
+                for text in planted { #expect(data.range(of: Data(text.utf8)) == nil, "\(text) in \(node)/\(name)") }
+            }
+        }
+        #expect(searched > 20)
+        for text in planted { #expect(!output.contains(text), "\(text) in the output") }
+    }
+}
