@@ -44,6 +44,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "Comity",
     platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "comity", targets: ["comity"]),
+        .executable(name: "comity-verify", targets: ["comity-verify"]),
+    ]
+        // What `Benchmarks` measures.
+        + ["CanonicalJSON", "TransparencyLog", "Sealing", "StrictYAML", "ComityModel", "ComityLaw"].map {
+            .library(name: $0, targets: [$0])
+        },
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),

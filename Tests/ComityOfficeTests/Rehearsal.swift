@@ -76,16 +76,20 @@ struct Play: Sendable {
         paris = try #require(await stage.house("paris"))
     }
 
-    /// Gives a command as a scenario writes it, `weber@frankfurt> request issue`, a minute later.
+    /// Gives a command as a scenario writes it, `weber@frankfurt> request issue`, a minute later; `~` is a blank in a word.
     @discardableResult
     func give(_ line: String) async throws -> StageReply {
         stage.clock.advance(bySeconds: 60)
         let parts = line.components(separatedBy: "> ")
         let who = parts[0].components(separatedBy: "@")
         return try await stage.perform(
-            words: parts[1].components(separatedBy: " "),
+            words: Self.words(parts[1]),
             officers: who[0].components(separatedBy: "+").map { OfficerID(unchecked: $0) },
             at: AuthorityID(unchecked: who[1]))
+    }
+
+    static func words(_ line: String) -> [String] {
+        line.components(separatedBy: " ").map { $0.replacingOccurrences(of: "~", with: " ") }
     }
 
     func settle() async throws { try await stage.settle() }

@@ -154,7 +154,7 @@ extension Wayward {
             let sealed = try sealer.update(content) + sealer.finish()
             let (blob, size) = try await play.frankfurt.blobs.write(Bytes(sealed))
             let item = Item(
-                id: UniqueID(derivedFrom: [11]), origin: .result, kind: "records", measure: "m1",
+                id: UniqueID(derivedFrom: [11]), origin: .result, kind: "records", measure: MeasureID(unchecked: "m1"),
                 content: reason == "content-altered" ? .sha256([1]) : .sha256(content), blob: blob, size: size,
                 fieldRoot: .sha256([2]), records: 1)
             let house = try await paris.house()

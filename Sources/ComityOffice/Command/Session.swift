@@ -55,6 +55,8 @@ struct Session: Sendable {
     func id(_ label: String) -> UniqueID { UniqueID(derivedFrom: Array("\(command)/\(label)".utf8)) }
 
     /// The peer of the case.
+    // Not inlined: the optimiser of Swift 6.3 crashes on the coroutine that it would make of its callers.
+    @inline(never)
     func peer() throws -> PinnedDescriptor {
         guard let peer = state.peer else { throw OfficeError(.refused, "the case has no other authority yet") }
         return try house.peer(peer)

@@ -1,5 +1,4 @@
 import CanonicalJSON
-import ComityAccess
 import ComityCase
 import ComityModel
 import ComityTrust
@@ -44,42 +43,5 @@ extension Office {
             }
         }
         return enclosed
-    }
-
-    /// Whether the officers' signatures behind a message hold: each by the sender's roster, and an approver's where four
-    /// eyes are due.
-    func actsHold(_ envelope: Envelope, at now: Instant) async throws -> Bool {
-        guard let type = MessageType(rawValue: envelope.type) else { return true }
-        var acts: [SignedAct] = []
-        for (position, json) in (envelope.body["acts"]?.array ?? []).enumerated() {
-            guard let act = try? SignedAct(json: json, at: "/acts/\(position)"), act.file == envelope.file else {
-                return false
-            }
-            acts.append(act)
-        }
-        guard type.needsOfficer else { return acts.isEmpty }
-        guard let directory = try await directory(of: envelope.from), !acts.isEmpty else { return false }
-        for act in acts where (try? directory.judge(act, at: max(act.at, now))) == nil { return false }
-        return !type.needsApprover || acts.contains { $0.role == .approver }
-    }
-}
-
-extension MessageType {
-    /// Whether an officer stands behind a message of this type; what the node sends by itself carries none.
-    var needsOfficer: Bool {
-        switch self {
-        case .disclosureReceived, .disclosureRejected, .deletionCertified, .rosterPublished, .descriptorPublished: false
-        default: true
-        }
-    }
-
-    /// Whether a second officer stands behind it.
-    var needsApprover: Bool {
-        switch self {
-        case .requestIssued, .requestAmended, .requestDecided, .conditionsProposed, .disclosureReleased,
-            .disclosureRevealed, .permissionGranted:
-            true
-        default: false
-        }
     }
 }

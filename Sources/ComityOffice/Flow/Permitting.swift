@@ -22,9 +22,7 @@ extension Session {
         computed["use.purpose"] = .string(thread.purpose)
         computed["use.proceeding"] = "other"
         let facts = try facts(about: [.wholeCase, .use(thread.purpose)], computed: computed)
-        let subject = JSON.object([
-            "permission": thread.id.json, "granted": .bool(granted), "until": until?.json ?? .null,
-        ]).digest
+        let subject = Self.answer(thread.id.json, isGranted: granted, until: until?.json ?? .null)
         let permit = try permit(Allow.self, on: subject, facts)
         let norms = permit.citations
         let events = try decide(
@@ -35,6 +33,11 @@ extension Session {
         let zone = office.profile.zone
         return try await send(
             events, on: subject, under: permit, answer + (until.map { " until \(zone.text($0))" } ?? ""))
+    }
+
+    /// What an officer signs who answers; the addressee makes it again.
+    static func answer(_ permission: JSON, isGranted: Bool, until: JSON) -> Digest {
+        JSON.object(["permission": permission, "granted": .bool(isGranted), "until": until]).digest
     }
 
     /// The origin takes a permission back.

@@ -36,7 +36,10 @@ extension Session {
     }
 
     /// What an officer signs where there is no content: the bodies of the events that the step makes.
-    func subject(of events: [Event]) -> Digest {
+    func subject(of events: [Event]) -> Digest { Self.subject(of: events.map { ($0.kind, $0.body) }) }
+
+    /// The same, of kinds and bodies: the addressee makes it again.
+    static func subject(of events: [(kind: EventKind, body: JSON)]) -> Digest {
         JSON.array(events.map { ["kind": .string($0.kind.rawValue), "body": $0.body] }).digest
     }
 }

@@ -67,6 +67,8 @@ public struct Vault: Sendable {
     }
 
     /// Wraps an item's key to another authority under some terms, for an act that the law permits.
+    // Not inlined: the optimiser of Swift 6.3 crashes on the coroutine that it would make of its callers.
+    @inline(never)
     public func wrap<Act: LegalAct>(
         _ item: ItemID, to recipient: SealingPublicKey, terms: Digest, under permit: borrowing Permit<Act>
     ) async throws -> SealedKey {
@@ -74,6 +76,8 @@ public struct Vault: Sendable {
     }
 
     /// Wraps the key of something staged that no commit holds yet.
+    // Not inlined: the optimiser of Swift 6.3 crashes on the coroutine that it would make of its callers.
+    @inline(never)
     public func wrap<Act: LegalAct>(
         _ staged: Staged, to recipient: SealingPublicKey, terms: Digest, under permit: borrowing Permit<Act>
     ) throws -> SealedKey {

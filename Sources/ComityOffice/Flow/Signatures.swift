@@ -1,0 +1,111 @@
+import CanonicalJSON
+import ComityAccess
+import ComityCase
+import ComityModel
+
+extension Office {
+    /// Whether the officers' signatures behind a message hold: each by the sender's roster, over this act and this content,
+    /// and an approver's where four eyes are due.
+    ///
+    /// This is what stands against a node that was taken over: its keys alone send nothing, and a signature that was given
+    /// for one act does not carry another.
+    func actsHold(_ envelope: Envelope, at now: Instant) async throws -> Bool {
+        guard let type = MessageType(rawValue: envelope.type) else { return true }
+        var acts: [SignedAct] = []
+        for (position, json) in (envelope.body["acts"]?.array ?? []).enumerated() {
+            guard let act = try? SignedAct(json: json, at: "/acts/\(position)"), act.file == envelope.file else {
+                return false
+            }
+            acts.append(act)
+        }
+        guard type.needsOfficer else { return acts.isEmpty }
+        guard let directory = try await directory(of: envelope.from), !acts.isEmpty else { return false }
+        let subjects = type.subjects(in: envelope.body)
+        for act in acts {
+            guard type.verbs.contains(act.act), subjects?.contains(act.subject) ?? true,
+                (try? directory.judge(act, at: max(act.at, now))) != nil
+            else { return false }
+        }
+        return !type.needsApprover || acts.contains { $0.role == .approver }
+    }
+}
+
+extension MessageType {
+    /// Whether an officer stands behind a message of this type; what the node sends by itself carries none.
+    var needsOfficer: Bool { !verbs.isEmpty }
+
+    /// Whether a second officer stands behind it.
+    var needsApprover: Bool {
+        switch self {
+        case .requestIssued, .requestAmended, .requestDecided, .conditionsProposed, .disclosureReleased,
+            .disclosureRevealed, .permissionGranted:
+            true
+        default: false
+        }
+    }
+
+    /// The commands by which officers send it; none where the node speaks by itself.
+    fileprivate var verbs: Set<String> {
+        switch self {
+        case .requestIssued: ["request.approve", "request.issue"]
+        case .requestAmended: ["request.amend"]
+        case .requestWithdrawn: ["request.withdraw"]
+        case .requestAcknowledged: ["case.acknowledge"]
+        case .requestHandedOn: ["case.handon"]
+        case .requestNotUnderstood: ["case.notunderstood"]
+        case .requestDecided, .conditionsProposed: ["case.prepare", "case.decide"]
+        case .executionDelayed: ["case.delay"]
+        case .requestAnswered: ["case.answered"]
+        case .conditionsAccepted: ["conditions.accept"]
+        case .conditionsDeclined: ["conditions.decline"]
+        case .questionAsked: ["case.ask"]
+        case .questionAnswered: ["case.answer"]
+        case .disclosureReleased: ["evidence.release"]
+        case .disclosureRecalled: ["evidence.recall"]
+        case .disclosureRevealed: ["evidence.reveal"]
+        case .permissionAsked: ["permission.ask"]
+        case .permissionGranted, .permissionRefused: ["permission.answer"]
+        case .permissionRevoked: ["permission.revoke"]
+        case .disclosureReceived, .disclosureRejected, .deletionCertified, .rosterPublished, .descriptorPublished: []
+        }
+    }
+
+    /// What the officers signed, where the message itself tells it: the terms, the enclosed document, the answer, or the
+    /// whole body; nil where it rests on what stays in the sender's house, such as opinions.
+    fileprivate func subjects(in body: JSON) -> Set<Digest>? {
+        switch self {
+        case .disclosureReleased: [body["terms"]?.digest].set
+        case .disclosureRevealed, .questionAsked: Self.enclosed(in: body)
+        case .questionAnswered:
+            Self.enclosed(in: body).isEmpty ? [Self.signed(.questionAnswered, body)] : Self.enclosed(in: body)
+        case .permissionGranted, .permissionRefused:
+            [
+                Session.answer(
+                    body["id"] ?? .null, isGranted: self == .permissionGranted, until: body["until"] ?? .null)
+            ]
+        case .requestWithdrawn: [Self.signed(.requestWithdrawn, body)]
+        case .requestAcknowledged: [Self.signed(.requestAcknowledged, body)]
+        case .requestAnswered: [Self.signed(.requestAnswered, body)]
+        case .conditionsAccepted: [Self.signed(.conditionsAccepted, body)]
+        case .conditionsDeclined: [Self.signed(.conditionsDeclined, body)]
+        case .permissionAsked: [Self.signed(.permissionAsked, body)]
+        case .permissionRevoked: [Self.signed(.permissionRevoked, body)]
+        default: nil
+        }
+    }
+
+    private static func enclosed(in body: JSON) -> Set<Digest> {
+        (body["attachments"]?.array ?? []).map { $0["content"]?.string.flatMap(Digest.init(hex:)) }.set
+    }
+
+    /// What `Session.subject(of:)` made of the event, from the body as it travelled.
+    private static func signed(_ kind: EventKind, _ body: JSON) -> Digest {
+        var members = Attachment.withoutInline(body).object ?? [:]
+        members["acts"] = nil
+        return Session.subject(of: [(kind, .object(members))])
+    }
+}
+
+extension [Digest?] {
+    fileprivate var set: Set<Digest> { Set(compactMap(\.self)) }
+}
