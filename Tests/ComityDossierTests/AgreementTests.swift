@@ -65,7 +65,7 @@ struct AgreementTests {
                 measure: MeasureID(unchecked: "m1"), outcome: .refused,
                 refusals: [.init(part: 1, ground: "de-minimis", cites: [])], cites: [])
             let message = try story.south.say(
-                .requestDecided, ["decisions": [refusal.json], "attachments": []],
+                .requestDecided, ["decisions": [refusal.json], "conditions": [], "attachments": []],
                 by: .officer(officers[1].officer, .approver), acts: acts, at: story.now, to: story.north.id)
             try story.deliver(message, fromNorth: false)
             let findings = try story.findings(story.northRecord())

@@ -71,9 +71,12 @@ extension Step {
 
     func recall(_ id: ThreadID, _ reason: String, _ norms: [NormRef]) throws(Rejection) -> [Event] {
         guard state.side == .requested else { throw Rejection(.state, "the authority that disclosed recalls") }
-        _ = try disclosure(id, in: [.released, .received], "recalling")
-        try unblocked(.recall, item: state.disclosures[id]?.item)
-        return [event(.disclosureRecalled, ["id": id.json, "reason": .string(reason), "cites": cites(norms)])]
+        let disclosure = try disclosure(id, in: [.released, .received], "recalling")
+        try unblocked(.recall, item: disclosure.item)
+        let body: JSON = [
+            "id": id.json, "reason": .string(reason), "terms": hex(disclosure.terms), "cites": cites(norms),
+        ]
+        return [event(.disclosureRecalled, body)]
     }
 
     func orderReveal(_ id: ThreadID, _ record: Int, _ order: Item) throws(Rejection) -> [Event] {

@@ -67,6 +67,9 @@ extension CaseState {
         _ id: ThreadID, _ members: inout JSONMembers, _ cause: Cause
     ) throws(JSONError) {
         _ = try members.norms("cites")
+        guard try members.digest("terms") == disclosures[id]?.terms else {
+            throw JSONError(.value, at: "/terms", "these are not the terms of the disclosure")
+        }
         try end(id, .recalled, from: Set(Disclosure.Status.allCases), reason: try members.code("reason"))
         if let item = disclosures[id]?.item {
             for locked in derived(from: item) where items[locked]?.status == .held {

@@ -91,10 +91,13 @@ extension Step {
         var events = [
             event(
                 .requestDecided,
-                ["decisions": .array(prepared.decisions.map(\.json)), "attachments": attached(attachments)])
+                [
+                    "decisions": .array(prepared.decisions.map(\.json)),
+                    "conditions": .array(prepared.conditions.map(\.json)), "attachments": attached(attachments),
+                ])
         ]
         if grants, !prepared.conditions.isEmpty {
-            events.append(event(.conditionsProposed, ["conditions": .array(prepared.conditions.map(\.json))]))
+            events.append(event(.conditionsProposed, prepared.body))
         }
         return events
     }

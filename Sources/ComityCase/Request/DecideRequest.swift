@@ -122,7 +122,8 @@ extension Step {
         try carries(request.content, attachments)
         let body: JSON = [
             "content": hex(request.content), "measures": .array(request.measures.map(\.json)),
-            "facts": .object(request.facts), "attachments": attached(attachments),
+            "facts": .object(request.facts), "opinions": .array(request.assessments.map { hex($0.opinion) }),
+            "attachments": attached(attachments),
         ]
         return [event(.requestIssued, body)]
     }

@@ -61,6 +61,8 @@ extension CaseState {
 
     private mutating func applyDecided(_ members: inout JSONMembers, _ cause: Cause) throws(JSONError) {
         let decisions = try decisions(&members)
+        // Proposed by a message of their own; here they complete what the officers signed.
+        _ = try self.conditions(&members)
         try checkFit(decisions)
         try file(try members.attachments(), cause)
         for decision in decisions { try change(measure: decision.measure) { $0.decision = decision } }
@@ -107,6 +109,8 @@ extension CaseState {
 
     mutating func applyConditions(_ kind: EventKind, _ members: inout JSONMembers) throws(JSONError) {
         if kind == .conditionsProposed {
+            // They stand beside the decisions that they go with: together they are what the officers signed.
+            _ = try decisions(&members)
             let more = try conditions(&members)
             guard !more.isEmpty, conditions.status != .proposed else {
                 throw JSONError(

@@ -109,6 +109,8 @@ extension CaseState {
     private mutating func applyIssued(_ members: inout JSONMembers, _ cause: Cause) throws(JSONError) {
         let content = try members.digest("content")
         let measures = try measures(&members)
+        // The opinions stay in the sender's house; their digests say what its officers approved.
+        _ = try members.strings("opinions")
         let facts = try members.typed("facts", "an object") { $0.object }
         let attachments = try members.attachments()
         let document = try id(of: content, among: attachments)

@@ -40,6 +40,11 @@ struct ActSubjects {
         switch event.kind {
         case .requestApproved, .requestIssued:
             if let request = before.request { digests.insert(request.approvalSubject) }
+        case .decisionPrepared:
+            digests.insert(
+                JSON.object([
+                    "decisions": event.body["decisions"] ?? .null, "conditions": event.body["conditions"] ?? .null,
+                ]).digest)
         case .requestDecided, .conditionsProposed:
             if let prepared = before.request?.prepared { digests.insert(prepared.digest) }
         default: break

@@ -48,7 +48,11 @@ extension Session {
         }
         let events = try decide(
             .prepareDecision(decisions, conditions: conditions, documents: scopes.map { $0.item(by: hand.officer) }))
-        let officer = try await sign(subject(of: events))
+        // What the second officer will sign too: the decisions and the conditions, and nothing beside them.
+        let officer = try await sign(
+            JSON.object([
+                "decisions": .array(decisions.map(\.json)), "conditions": .array(conditions.map(\.json)),
+            ]).digest)
         try await commit(working: events, by: officer, keys: scopes.flatMap(\.keys))
         return done(
             "decision prepared", lines: decisions.map { "\($0.measure): \($0.outcome.rawValue)" },

@@ -70,11 +70,16 @@ extension MessageType {
         }
     }
 
-    /// What the officers signed, where the message itself tells it: the terms, the enclosed document, the answer, or the
-    /// whole body; nil where it rests on what stays in the sender's house, such as opinions.
+    /// What the officers signed, made again from the message itself: the content with the digests of its opinions, the
+    /// decisions with their conditions, the terms, the enclosed document, the answer, or the whole body; nil where the type
+    /// is not sent yet.
     fileprivate func subjects(in body: JSON) -> Set<Digest>? {
         switch self {
+        case .requestIssued: [Self.object(["content", "opinions"], of: body)]
+        case .requestAmended: [body["content"]?.string.flatMap(Digest.init(hex:))].set
+        case .requestDecided, .conditionsProposed: [Self.object(["decisions", "conditions"], of: body)]
         case .disclosureReleased: [body["terms"]?.digest].set
+        case .disclosureRecalled: [body["terms"]?.string.flatMap(Digest.init(hex:))].set
         case .disclosureRevealed, .questionAsked: Self.enclosed(in: body)
         case .questionAnswered:
             Self.enclosed(in: body).isEmpty ? [Self.signed(.questionAnswered, body)] : Self.enclosed(in: body)
@@ -92,6 +97,11 @@ extension MessageType {
         case .permissionRevoked: [Self.signed(.permissionRevoked, body)]
         default: nil
         }
+    }
+
+    /// The digest of some members of a body.
+    private static func object(_ names: [String], of body: JSON) -> Digest {
+        JSON.object(Dictionary(uniqueKeysWithValues: names.map { ($0, body[$0] ?? .null) })).digest
     }
 
     private static func enclosed(in body: JSON) -> Set<Digest> {
