@@ -26,6 +26,7 @@ public struct Office: Sendable {
     let policy: AccessPolicy
     let rules: [SpecialCategoryRules]
     let log: Logger
+    let progress: Progress
     private let folded = FoldedHouse()
 
     /// An office over its ports.
@@ -33,10 +34,11 @@ public struct Office: Sendable {
     ///   - zones: Civil time at the seat of each State's authorities, for terms that run there.
     ///   - rules: What proposes texts of special categories for masking, one for each language.
     ///   - policy: Which role may give which command.
+    ///   - progress: Who watches long work.
     public init(
         profile: AuthorityProfile, packs: PackSet, journal: any Journal, blobs: any BlobStore, keyring: any Keyring,
         peers: any PeerLink, clock: any Clock, random: any Randomness, zones: [Jurisdiction: Zone],
-        rules: [SpecialCategoryRules], policy: AccessPolicy = .standard, log: Logger
+        rules: [SpecialCategoryRules], policy: AccessPolicy = .standard, progress: Progress = .unwatched, log: Logger
     ) {
         self.profile = profile
         self.packs = packs
@@ -50,7 +52,8 @@ public struct Office: Sendable {
         self.rules = rules
         self.policy = policy
         self.log = log
-        vault = Vault(blobs: blobs, keyring: keyring, journal: journal, random: random)
+        self.progress = progress
+        vault = Vault(blobs: blobs, keyring: keyring, journal: journal, random: random, progress: progress)
     }
 
     /// The present instant, by this node's clock.

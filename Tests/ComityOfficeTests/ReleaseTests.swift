@@ -54,6 +54,30 @@ extension Wayward {
             }
         }
 
+        @Test("a node that was restored from an older copy finds it out from its peers before it serves")
+        func restored() async throws {
+            let play = try await Rehearsal.shared.value.before("evidence release --item 22", 2)
+            let paris = play.paris.office
+            let backup = await play.stage.mark()
+            try await play.give("dubois@paris> evidence release --item 22")
+            try await play.settle()
+            try await paris.insistLogIsWhole()
+            await play.stage.restore(paris.profile.id, to: backup)
+            await #expect(throws: OfficeError.self) { try await paris.insistLogIsWhole() }
+            // Longer than what the peer knows by now, and still another history.
+            _ = try await paris.publishCheckpoint()
+            _ = try await play.give("anna.paris+bernd.paris@paris> grant give laurent --case 1")
+            _ = try await paris.publishCheckpoint()
+            do {
+                try await paris.insistLogIsWhole()
+                Issue.record("another history was not noticed")
+            } catch let error as OfficeError { #expect(error.code == .integrity) }
+            // A peer that is down is not waited for.
+            await play.stage.set("frankfurt", down: true)
+            try await paris.insistLogIsWhole()
+            await play.stage.set("frankfurt", down: false)
+        }
+
         @Test("what a withdrawal finds prepared is not released")
         func withdrawn() async throws {
             let play = try await Rehearsal.shared.value.before("evidence release --item 22", 2)

@@ -176,17 +176,22 @@ public struct ContentSource: Sendable {
     public let open: @Sendable () throws -> ByteStream
 
     /// A source that opens anew each time.
-    public init(_ open: @escaping @Sendable () throws -> ByteStream) {
+    /// - Parameter size: Its octets, where that is known before it is read.
+    public init(size: Int? = nil, _ open: @escaping @Sendable () throws -> ByteStream) {
         self.open = open
+        self.size = size
         octets = nil
     }
 
     /// A source over octets in memory.
     public init(_ octets: [UInt8]) {
         self.octets = octets
+        size = octets.count
         open = { Bytes(octets) }
     }
 
+    /// Its octets, where that is known before it is read.
+    public let size: Int?
     private let octets: [UInt8]?
 
     /// The octets, where they are in memory already.

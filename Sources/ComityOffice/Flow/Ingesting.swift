@@ -21,7 +21,9 @@ extension Session {
         let key = try office.vault.newKey()
         let secret = try ItemSecret.of(key)
         let found = Slot<FieldRoot>()
-        let source = piped(try content.open()) { IngestPipe(format, secret: secret, found: found) }
+        let progress = office.progress
+        let counted = piped(try content.open()) { CountingPipe(of: content.size, progress) }
+        let source = piped(counted) { IngestPipe(format, secret: secret, found: found) }
         let staged: Staged
         do {
             staged = try await office.vault.stage(source, as: id("raw"), key: key)

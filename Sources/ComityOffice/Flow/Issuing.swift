@@ -83,7 +83,8 @@ extension Session {
         return done("amended", citations: citations)
     }
 
-    /// Withdraws a request; what was queued and not delivered is cancelled in the same commit.
+    /// Withdraws a request. What was queued before stays queued: the chain has no holes, and the withdrawal is understood only
+    /// behind the request. What was handed over and not fetched falls with the request, on both sides.
     func withdraw(_ reason: String) async throws -> Outcome {
         let events = try decide(.withdraw(reason: reason))
         let officer = try await sign(subject(of: events))

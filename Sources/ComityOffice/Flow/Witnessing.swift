@@ -43,6 +43,30 @@ extension Office {
         return WitnessReply(status: 200, body: lines)
     }
 
+    /// Start-up guard: a node that peers know a longer log of, or another one, was restored from an older copy or lost a
+    /// failover. Going on would make two histories, so it does not serve. A peer that cannot be asked is not waited for, and
+    /// what the own log's key did not sign is no evidence.
+    /// - Throws: `OfficeError` of the class integrity.
+    public func insistLogIsWhole() async throws {
+        let house = try await house()
+        guard let own = house.own else { return }
+        let key = try Self.policy(of: own.descriptor)
+        let size = try await journal.treeHead().size
+        for peer in house.peers.values.filter({ !$0.isSuspended }).compactMap(\.pinned) {
+            guard let note = try? await peers.latestCheckpoint(at: peer.authority),
+                let checkpoint = try? key.verify(SignedCheckpoint(parsing: note)).checkpoint
+            else { continue }
+            let known = checkpoint.head
+            let isOwn = known.size <= size ? TreeHasher.tree(try await journal.leafHashes(0..<known.size)) == known.hash : false
+            guard isOwn else {
+                throw OfficeError(
+                    .integrity, at: peer.authority.rawValue,
+                    "this authority holds a checkpoint of this log at \(known.size) leaves that the \(size) leaves here do not lead to: the node was restored from an older copy; reopen its log before it serves"
+                )
+            }
+        }
+    }
+
     /// The peers that showed two histories: releases to them stop until two administrators settle it.
     public func suspects() async throws -> Set<String> {
         Set(try await journal.forks().map(\.later.checkpoint.origin))

@@ -12,13 +12,18 @@ public struct Vault: Sendable {
     private let keyring: any Keyring
     private let journal: any Journal
     private let random: any Randomness
+    private let progress: Progress
 
     /// A vault over its parts.
-    public init(blobs: any BlobStore, keyring: any Keyring, journal: any Journal, random: any Randomness) {
+    public init(
+        blobs: any BlobStore, keyring: any Keyring, journal: any Journal, random: any Randomness,
+        progress: Progress = .unwatched
+    ) {
         self.blobs = blobs
         self.keyring = keyring
         self.journal = journal
         self.random = random
+        self.progress = progress
     }
 
     /// A fresh random key for one item.
@@ -46,7 +51,7 @@ public struct Vault: Sendable {
             throw OfficeError(.refused, "the committed reading was of another item")
         }
         let key = try await key(of: item.id)
-        return try await body(piped(try await blobs.read(item.blob, from: 0)) { OpeningPipe(key: key) }, key)
+        return try await body(try await content(of: item, key), key)
     }
 
     /// What was staged just now, read back before it is committed: the check that fails closed.
@@ -63,7 +68,7 @@ public struct Vault: Sendable {
             throw OfficeError(.refused, "the committed export was of another item")
         }
         let key = try await key(of: item.id)
-        return try await body(piped(try await blobs.read(item.blob, from: 0)) { OpeningPipe(key: key) })
+        return try await body(try await content(of: item, key))
     }
 
     /// Wraps an item's key to another authority under some terms, for an act that the law permits.
@@ -98,6 +103,12 @@ public struct Vault: Sendable {
             hasher.update(data: $0)
         }
         return Digest(hasher.finalize()) == content
+    }
+
+    /// What an item holds, with the progress of its reading told.
+    private func content(of item: Item, _ key: ItemKey) async throws -> ByteStream {
+        let sealed = try await blobs.read(item.blob, from: 0)
+        return piped(piped(sealed) { CountingPipe(of: item.size, progress) }) { OpeningPipe(key: key) }
     }
 
     private func key(of item: ItemID) async throws -> ItemKey {

@@ -21,7 +21,12 @@ extension MemoryStage {
     /// Goes back to what stood then, so that one story can be played on in many ways.
     public func rewind(to mark: StageMark) async {
         clock.rewind(to: mark.now)
-        for (id, books, blobs) in mark.houses {
+        for house in mark.houses { await restore(house.id, to: mark) }
+    }
+
+    /// Restores one authority alone, as from an older backup: the others and the clock went on.
+    public func restore(_ authority: AuthorityID, to mark: StageMark) async {
+        for (id, books, blobs) in mark.houses where id == authority {
             guard let house = await town.house(id) else { continue }
             await house.memory.restore(books)
             await house.blobs.restore(blobs)

@@ -29,7 +29,8 @@ enum Files {
         guard FileManager.default.isReadableFile(atPath: path) else {
             throw CommandFailure(.usage, "`\(path)` cannot be read")
         }
-        return ContentSource { FilePieces(path: path) }
+        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        return ContentSource(size: size) { FilePieces(path: path) }
     }
 
     /// Where opened content goes: a new file that its owner alone reads, or the terminal.
