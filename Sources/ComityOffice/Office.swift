@@ -26,7 +26,7 @@ public struct Office: Sendable {
     let policy: AccessPolicy
     let rules: [SpecialCategoryRules]
     let log: Logger
-    let progress: Progress
+    let progress: WorkProgress
     private let folded = FoldedHouse()
 
     /// An office over its ports.
@@ -38,7 +38,7 @@ public struct Office: Sendable {
     public init(
         profile: AuthorityProfile, packs: PackSet, journal: any Journal, blobs: any BlobStore, keyring: any Keyring,
         peers: any PeerLink, clock: any Clock, random: any Randomness, zones: [Jurisdiction: Zone],
-        rules: [SpecialCategoryRules], policy: AccessPolicy = .standard, progress: Progress = .unwatched, log: Logger
+        rules: [SpecialCategoryRules], policy: AccessPolicy = .standard, progress: WorkProgress = .unwatched, log: Logger
     ) {
         self.profile = profile
         self.packs = packs

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Faults")
 struct FaultTests {
-    /// Every fault there is takes half a minute more; `COMITY_FULL=1` injects all of them.
-    private static let stride = ProcessInfo.processInfo.environment["COMITY_FULL"] == nil ? 17 : 1
+    /// All of them, some five hundred, take half a minute more: `COMITY_FULL=1`.
+    private static let stride = ProcessInfo.processInfo.environment["COMITY_FULL"] == nil ? 31 : 1
 
     @Test("a call that is lost, or applied and then reported lost, changes nothing in how the story goes on")
     func story() async throws {
@@ -13,7 +13,6 @@ struct FaultTests {
             try StoryStage.make(retries: 3), ["frankfurt", "paris"], stride: Self.stride, sparing: ["officer"])
         let (scenario, name) = try StoryStage.scenario("first-story")
         try await ScenarioRunner(scenario, file: name).run(on: stage)
-        print("injected", await stage.injected)
-        #expect(await stage.injected > 20)
+        #expect(await stage.injected > 10)
     }
 }

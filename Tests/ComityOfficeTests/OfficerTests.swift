@@ -53,7 +53,8 @@ extension Wayward {
             try await insistUnsigned(play, bytes) { acts in
                 // Signed by a key that no roster names.
                 let act = try SignedAct(json: acts[0])
-                let stranger = try SeededHand(OfficerID(unchecked: "stranger"), of: play.frankfurt.office.profile.id, as: .approver)
+                let stranger = try SeededHand(
+                    OfficerID(unchecked: "stranger"), of: play.frankfurt.office.profile.id, as: .approver)
                 return acts + [
                     try stranger.key.sign(
                         act: act.act, file: act.file, subject: act.subject, opinion: nil, command: act.command,
@@ -65,7 +66,8 @@ extension Wayward {
             try await insistUnsigned(play, bytes) { acts in
                 // Signed for another case.
                 let act = try SignedAct(json: acts[0])
-                let klein = try SeededHand(OfficerID(unchecked: "klein"), of: play.frankfurt.office.profile.id, as: .approver)
+                let klein = try SeededHand(
+                    OfficerID(unchecked: "klein"), of: play.frankfurt.office.profile.id, as: .approver)
                 return [
                     try klein.key.sign(
                         act: act.act, file: CaseRef(opener: act.file.opener, id: UniqueID(derivedFrom: [7])),
@@ -117,7 +119,9 @@ extension Wayward {
             let play = try await Rehearsal.shared.value.before("request approve", 2)
             try await play.give("anna.frankfurt+bernd.frankfurt@frankfurt> officer add weber --roles approver")
             let error = try await perform(.approve(1), by: "weber", .approver, in: play.frankfurt, of: play)
-            #expect(error?.code == .refused && error?.reason.contains("second officer") == true, "\(String(describing: error))")
+            #expect(
+                error?.code == .refused && error?.reason.contains("second officer") == true,
+                "\(String(describing: error))")
             #expect(try await play.state(play.frankfurt).request?.status == .assessed)
         }
 
@@ -126,8 +130,13 @@ extension Wayward {
             let play = try await Rehearsal.shared.value.before("evidence release --item 22", 2)
             try await play.give("anna.paris+bernd.paris@paris> officer add moreau --roles approver")
             let error = try await perform(.release(1, item: 22), by: "moreau", .approver, in: play.paris, of: play)
-            #expect(error?.code == .refused && error?.reason.contains("second officer") == true, "\(String(describing: error))")
-            #expect(try await play.state(play.paris).disclosures.values.contains { $0.number == 3 && $0.status == .prepared })
+            #expect(
+                error?.code == .refused && error?.reason.contains("second officer") == true,
+                "\(String(describing: error))")
+            #expect(
+                try await play.state(play.paris).disclosures.values.contains {
+                    $0.number == 3 && $0.status == .prepared
+                })
         }
 
         @Test("without a grant, or in a role that may not, nobody does anything")

@@ -127,6 +127,7 @@ struct RecordTests {
         }
         #expect(texts.count > 300)
         let all = Data(texts.map(\.text).joined(separator: "\n").utf8)
+        #expect(all.range(of: Data("state.similar_domestic_case".utf8)) != nil, "the search finds what is there")
         for word in planted where all.range(of: Data(word.utf8)) != nil {
             let places = texts.filter { $0.text.contains(word) }.map(\.place)
             Issue.record("`\(word)` stands in \(places)")

@@ -13,7 +13,8 @@ import TransparencyLog
 extension Wayward {
     @Suite("Release and receipt")
     struct ReleaseTests {
-        @Test("a peer that shows two histories of its log is suspect: its message is received, nothing is released to it")
+        @Test(
+            "a peer that shows two histories of its log is suspect: its message is received, nothing is released to it")
         func fork() async throws {
             let play = try await Rehearsal.shared.value.before("evidence release --item 22", 2)
             // Frankfurt publishes, and Paris cosigns with the next message.
@@ -29,7 +30,8 @@ extension Wayward {
             let other = try play.frankfurt.keyring.sign(
                 try Checkpoint(origin: origin, head: TreeHead(size: size, hash: .sha256([1]))))
             try await play.give("weber@frankfurt> permission ask --purpose tax-assessment --to tax-office-2")
-            let message = try await play.message(try await play.state(play.frankfurt).outgoing.seq - 1, of: play.frankfurt)
+            let message = try await play.message(
+                try await play.state(play.frankfurt).outgoing.seq - 1, of: play.frankfurt)
             let reply = try await play.post(
                 message, from: play.frankfurt, to: play.paris, checkpoint: other.bytes, old: size, consistency: [])
             #expect(try play.receipt(reply).verdict == .applied && reply.cosignature == nil)
@@ -40,7 +42,10 @@ extension Wayward {
             #expect(play.paris.log.lines.contains { $0.hasPrefix("critical") })
             let release = try await play.give("dubois@paris> evidence release --item 22")
             #expect(release.exit == 5, "\(release.lines)")
-            #expect(try await play.state(play.paris).disclosures.values.contains { $0.number == 3 && $0.status == .prepared })
+            #expect(
+                try await play.state(play.paris).disclosures.values.contains {
+                    $0.number == 3 && $0.status == .prepared
+                })
         }
 
         @Test("a checkpoint that cannot be read, or is not signed by its log, stops no message and is not cosigned")
@@ -130,7 +135,8 @@ extension Wayward {
                 try await play.settleLater()
                 let status: ComityCase.Disclosure.Status = times == 1 ? .received : .rejected
                 for house in [play.frankfurt, play.paris] {
-                    let disclosure = try #require(try await play.state(house).disclosures.values.first { $0.number == 3 })
+                    let disclosure = try #require(
+                        try await play.state(house).disclosures.values.first { $0.number == 3 })
                     #expect(disclosure.status == status && disclosure.reason == (times == 1 ? nil : "blob-altered"))
                     #expect(disclosure.key == nil)
                 }
@@ -144,12 +150,16 @@ extension Wayward {
             await play.paris.blobs.tamper(with: result.blob)
             try await play.give("dubois@paris> evidence release --item 22")
             try await play.settleLater()
-            #expect(try await play.state(play.frankfurt).disclosures.values.first { $0.number == 3 }?.status == .released)
+            #expect(
+                try await play.state(play.frankfurt).disclosures.values.first { $0.number == 3 }?.status == .released)
             #expect(try await play.state(play.frankfurt).items[result.id] == nil)
-            #expect(try await play.frankfurt.journal.jobs().contains { if case .fetch = $0.job { true } else { false } })
+            #expect(
+                try await play.frankfurt.journal.jobs().contains { if case .fetch = $0.job { true } else { false } })
         }
 
-        @Test("a disclosure whose content, key or terms are not what was announced is rejected, and the sender learns why")
+        @Test(
+            "a disclosure whose content, key or terms are not what was announced is rejected, and the sender learns why"
+        )
         func rejected() async throws {
             for reason in ["content-altered", "unreadable", "terms-differ"] {
                 let play = try await Rehearsal.shared.value.before("evidence open --item 10")

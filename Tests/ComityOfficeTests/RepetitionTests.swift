@@ -117,7 +117,9 @@ extension Wayward {
             #expect(Set(stated).count == stated.count)
         }
 
-        @Test("an approval goes on when something else was logged meanwhile, and must be given anew when its content changed")
+        @Test(
+            "an approval goes on when something else was logged meanwhile, and must be given anew when its content changed"
+        )
         func interrupted() async throws {
             var play = try await Rehearsal.shared.value.before("request approve", 2)
             play.frankfurt.journalFaults.interruptNext { [play] in

@@ -16,8 +16,8 @@ public struct CommandSyntax: Sendable, Hashable {
         self.example = example
     }
 
-    /// All commands, in the order of the work. The number of the case is given by `--case N`; without it the only open case
-    /// is meant.
+    /// All commands, in the order of the work. The number of the case stands first, or after `--case`; without
+    /// it the only open case is meant.
     public static let all: [CommandSyntax] = [
         CommandSyntax(
             "request new", "FILE [--case N]",

@@ -17,7 +17,7 @@ extension OfficerCommand {
             try words.finish()
             return
         }
-        guard let number = try words.optionalNumber("--case") ?? resources.defaultCase else {
+        guard let number = try words.leadingNumber() ?? words.optionalNumber("--case") ?? resources.defaultCase else {
             throw OfficeError(
                 .usage, at: "--case", "name the case with `--case N`; `comity case list` shows their numbers")
         }

@@ -29,7 +29,8 @@ public struct Outcome: Sendable {
         self.file = file
         self.number = number
         self.summary = summary
-        self.citations = citations
+        var seen: Set<NormRef> = []
+        self.citations = citations.filter { seen.insert($0).inserted }
         self.lines = lines
         self.next = next
         self.data = data

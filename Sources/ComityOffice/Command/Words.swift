@@ -36,6 +36,13 @@ struct Words {
         return alone.removeFirst()
     }
 
+    /// The number of a case, where the first word alone is one: `request assess 1` is `request assess --case 1`.
+    mutating func leadingNumber() -> Int? {
+        guard let first = alone.first, let number = try? Self.number(first, "") else { return nil }
+        alone.removeFirst()
+        return number
+    }
+
     mutating func all(_ option: String) -> [String] { options.removeValue(forKey: option) ?? [] }
 
     mutating func flag(_ option: String) -> Bool { !all(option).isEmpty }

@@ -57,7 +57,8 @@ extension Office {
                 let checkpoint = try? key.verify(SignedCheckpoint(parsing: note)).checkpoint
             else { continue }
             let known = checkpoint.head
-            let isOwn = known.size <= size ? TreeHasher.tree(try await journal.leafHashes(0..<known.size)) == known.hash : false
+            let isOwn =
+                known.size <= size ? TreeHasher.tree(try await journal.leafHashes(0..<known.size)) == known.hash : false
             guard isOwn else {
                 throw OfficeError(
                     .integrity, at: peer.authority.rawValue,

@@ -12,12 +12,12 @@ public struct Vault: Sendable {
     private let keyring: any Keyring
     private let journal: any Journal
     private let random: any Randomness
-    private let progress: Progress
+    private let progress: WorkProgress
 
     /// A vault over its parts.
     public init(
         blobs: any BlobStore, keyring: any Keyring, journal: any Journal, random: any Randomness,
-        progress: Progress = .unwatched
+        progress: WorkProgress = .unwatched
     ) {
         self.blobs = blobs
         self.keyring = keyring
@@ -71,8 +71,8 @@ public struct Vault: Sendable {
         return try await body(try await content(of: item, key))
     }
 
-    /// Wraps an item's key to another authority under some terms, for an act that the law permits.
     // Not inlined: the optimiser of Swift 6.3 crashes on the coroutine that it would make of its callers.
+    /// Wraps an item's key to another authority under some terms, for an act that the law permits.
     @inline(never)
     public func wrap<Act: LegalAct>(
         _ item: ItemID, to recipient: SealingPublicKey, terms: Digest, under permit: borrowing Permit<Act>
@@ -80,8 +80,8 @@ public struct Vault: Sendable {
         try recipient.seal(try await key(of: item), terms: terms)
     }
 
-    /// Wraps the key of something staged that no commit holds yet.
     // Not inlined: the optimiser of Swift 6.3 crashes on the coroutine that it would make of its callers.
+    /// Wraps the key of something staged that no commit holds yet.
     @inline(never)
     public func wrap<Act: LegalAct>(
         _ staged: Staged, to recipient: SealingPublicKey, terms: Digest, under permit: borrowing Permit<Act>

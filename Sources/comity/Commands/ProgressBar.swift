@@ -5,10 +5,10 @@ import Synchronization
 /// A bar on the terminal while long work goes on. Where nobody watches a terminal, nothing is drawn.
 final class ProgressBar: Sendable {
     /// Draws on standard error, if that is a terminal.
-    static var watching: Progress {
+    static var watching: WorkProgress {
         guard isatty(STDERR_FILENO) == 1 else { return .unwatched }
         let bar = ProgressBar()
-        return Progress { done, total in bar.show(done, total) }
+        return WorkProgress { done, total in bar.show(done, total) }
     }
 
     /// Work on less than a megabyte is over before a bar could be read.

@@ -1,22 +1,22 @@
 /// How far long work has come, for whoever waits: octets read of so many.
-public struct Progress: Sendable {
+public struct WorkProgress: Sendable {
     /// Told after each piece; the total is nil where it is not known.
     public let report: @Sendable (_ done: Int, _ total: Int?) -> Void
 
-    /// Progress that somebody watches.
+    /// WorkProgress that somebody watches.
     public init(_ report: @escaping @Sendable (_ done: Int, _ total: Int?) -> Void) { self.report = report }
 
     /// Nobody watches.
-    public static let unwatched = Progress { _, _ in }
+    public static let unwatched = WorkProgress { _, _ in }
 }
 
 /// Counts what passes, and changes nothing.
 final class CountingPipe: OctetPipe {
     private let total: Int?
-    private let progress: Progress
+    private let progress: WorkProgress
     private var done = 0
 
-    init(of total: Int?, _ progress: Progress) {
+    init(of total: Int?, _ progress: WorkProgress) {
         self.total = total
         self.progress = progress
     }
