@@ -38,7 +38,8 @@ public struct Office: Sendable {
     public init(
         profile: AuthorityProfile, packs: PackSet, journal: any Journal, blobs: any BlobStore, keyring: any Keyring,
         peers: any PeerLink, clock: any Clock, random: any Randomness, zones: [Jurisdiction: Zone],
-        rules: [SpecialCategoryRules], policy: AccessPolicy = .standard, progress: WorkProgress = .unwatched, log: Logger
+        rules: [SpecialCategoryRules], policy: AccessPolicy = .standard, progress: WorkProgress = .unwatched,
+        log: Logger
     ) {
         self.profile = profile
         self.packs = packs

@@ -57,6 +57,11 @@ public struct FaultyJournal: Journal {
     public func leafHashes(_ range: Range<UInt64>) async throws(JournalFailure) -> [Digest] {
         try await journal.leafHashes(range)
     }
+
+    /// Hashes of subtrees.
+    public func hashes(of nodes: [TreeNode]) async throws(JournalFailure) -> [Digest] {
+        try await journal.hashes(of: nodes)
+    }
     /// Passes through.
     public func leaf(of subject: LeafSubject) async throws(JournalFailure) -> Leaf? {
         try await journal.leaf(of: subject)

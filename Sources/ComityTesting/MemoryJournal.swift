@@ -56,6 +56,13 @@ public actor MemoryJournal: Journal {
         }
         return Array(books.leafHashes[Int(range.lowerBound)..<Int(range.upperBound)])
     }
+
+    /// Hashes of complete subtrees.
+    public func hashes(of nodes: [TreeNode]) throws(JournalFailure) -> [Digest] {
+        var hashes: [Digest] = []
+        for node in nodes { hashes.append(TreeHasher.tree(try leafHashes(node.leaves))) }
+        return hashes
+    }
     /// The leaf of an event or a receipt.
     public func leaf(of subject: LeafSubject) -> Leaf? { books.leaves[subject] }
     /// The latest checkpoint of an origin.

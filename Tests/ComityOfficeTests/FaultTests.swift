@@ -10,7 +10,7 @@ struct FaultTests {
     @Test("a call that is lost, or applied and then reported lost, changes nothing in how the story goes on")
     func story() async throws {
         let stage = FaultyStage(
-            try StoryStage.make(retries: 3), ["frankfurt", "paris"], stride: Self.stride, sparing: ["officer"])
+            try StoryStage.make(retries: 3), ["frankfurt", "paris"], stride: Self.stride)
         let (scenario, name) = try StoryStage.scenario("first-story")
         try await ScenarioRunner(scenario, file: name).run(on: stage)
         #expect(await stage.injected > 10)

@@ -11,16 +11,12 @@ actor FaultyStage: Stage {
     nonisolated let stage: MemoryStage
     private let names: [String]
     private let stride: Int
-    private let spared: Set<String>
     private var met = 0
     /// How many faults were injected.
     private(set) var injected = 0
 
-    /// - Parameters:
-    ///   - stride: Of all faults that could be injected, each so many-th is.
-    ///   - spared: First words of commands that are played undisturbed only.
-    init(_ stage: MemoryStage, _ names: [String], stride: Int, sparing spared: Set<String> = []) {
-        self.spared = spared
+    /// - Parameter stride: Of all faults that could be injected, each so many-th is.
+    init(_ stage: MemoryStage, _ names: [String], stride: Int) {
         self.stage = stage
         self.names = names
         self.stride = stride
@@ -39,9 +35,6 @@ actor FaultyStage: Stage {
 
     func perform(words: [String], officers: [OfficerID], at authority: AuthorityID) async throws -> StageReply {
         let id = stage.nextCommand()
-        guard !spared.contains(words[0]) else {
-            return try await stage.perform(words: words, officers: officers, at: authority, as: id)
-        }
         let before = await stage.mark()
         let calls = try await plans().map(\.calls)
         let reply = try await stage.perform(words: words, officers: officers, at: authority, as: id)

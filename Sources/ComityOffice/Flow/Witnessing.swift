@@ -76,8 +76,17 @@ extension Office {
     /// A consistency proof of the own log from a size that a peer knows to a published checkpoint.
     func consistency(from old: UInt64, to head: TreeHead) async throws -> [Digest] {
         guard old > 0, old < head.size else { return [] }
-        return try await ProofPlan.consistency(from: old, to: head.size).path { node in
-            TreeHasher.tree(try await self.journal.leafHashes(node.leaves))
+        return try await path(of: try ProofPlan.consistency(from: old, to: head.size))
+    }
+
+    /// The hashes of a proof, with one read of the log.
+    private func path(of plan: ProofPlan) async throws -> [Digest] {
+        let nodes = plan.nodes
+        let hashes = Dictionary(
+            zip(nodes, try await journal.hashes(of: nodes)), uniquingKeysWith: { first, _ in first })
+        return try plan.path { node in
+            guard let hash = hashes[node] else { throw JournalFailure.corrupt("a node of the log is missing") }
+            return hash
         }
     }
 
@@ -86,9 +95,7 @@ extension Office {
         guard let leaf = try await journal.leaf(of: subject), leaf.index < checkpoint.checkpoint.head.size else {
             return nil
         }
-        let path = try await ProofPlan.inclusion(of: leaf.index, in: checkpoint.checkpoint.head.size).path { node in
-            TreeHasher.tree(try await self.journal.leafHashes(node.leaves))
-        }
+        let path = try await path(of: try ProofPlan.inclusion(of: leaf.index, in: checkpoint.checkpoint.head.size))
         // The salt travels with the proof: without it nobody can tell what the leaf commits to.
         return TlogProof(index: leaf.index, path: path, checkpoint: checkpoint, extra: leaf.salt)
     }

@@ -4,11 +4,22 @@ import ComityCase
 import ComityLaw
 public import ComityModel
 import ComityTrust
+import TransparencyLog
 
 extension Office {
     /// Has a command of the house done, which two officers of one role sign over the same thing.
     /// - Throws: `OfficeError`.
     public func perform(
+        _ command: HouseCommand, as id: CommandID, by first: any OfficerHand, and second: any OfficerHand
+    ) async throws -> Appended {
+        do {
+            return try await performOnce(command, as: id, by: first, and: second)
+        } catch {
+            throw OfficeError(error) ?? error
+        }
+    }
+
+    private func performOnce(
         _ command: HouseCommand, as id: CommandID, by first: any OfficerHand, and second: any OfficerHand
     ) async throws -> Appended {
         let done = try await journal.result(of: id)?.repeated
@@ -106,7 +117,11 @@ extension Office {
             return simple(.peerSuspended, ["authority": .string(peer.rawValue)])
         case .enrol(let officer, let key, let roles, let until):
             let line = try Enrolment(officer: officer, key: key, roles: roles, from: now, until: until)
-            return try await roster(.officerEnrolled, in: house, by: first, and: second, at: now) { $0 + [line] }
+            return try await roster(.officerEnrolled, in: house, by: first, and: second, at: now) { lines in
+                // Given again after its answer was lost: the line stands already.
+                lines.contains { $0.officer == officer && $0.key == key && $0.roles == roles && $0.until == until }
+                    ? lines : lines + [line]
+            }
         case .revoke(let officer):
             return try await roster(.officerRevoked, in: house, by: first, and: second, at: now) { lines in
                 lines.map { $0.officer == officer ? $0.revoked(at: now) : $0 }
@@ -166,7 +181,8 @@ extension Office {
         let type = MessageType.rosterPublished
         let envelope = Envelope(
             type: type.rawValue, version: type.version, from: profile.id, to: peer, file: file, seq: messages.count + 1,
-            previous: messages.last?.digest, seen: 0, head: try await journal.treeHead(), at: now,
+            previous: messages.last?.digest, seen: 0,
+            head: try await journal.checkpoint(of: profile.id.logOrigin)?.checkpoint.head ?? .empty, at: now,
             body: ["roster": roster.json])
         let message = try await keyring.sign(envelope)
         let event = Event(

@@ -30,6 +30,8 @@ public protocol Journal: Sendable {
     func treeHead() async throws(JournalFailure) -> TreeHead
     /// Leaf hashes in an index range of the own log, for proofs.
     func leafHashes(_ range: Range<UInt64>) async throws(JournalFailure) -> [Digest]
+    /// The hashes of complete subtrees of the own log, in the order asked for: what a proof reads.
+    func hashes(of nodes: [TreeNode]) async throws(JournalFailure) -> [Digest]
     /// The leaf that commits to an event or a receipt: where it stands and with which salt.
     func leaf(of subject: LeafSubject) async throws(JournalFailure) -> Leaf?
     /// The latest checkpoint kept for an origin: the own log's published one, or a peer's that was cosigned here.

@@ -99,9 +99,6 @@ public struct MemoryStage: Stage {
             return try await perform(words, officers, in: house, as: id)
         } catch let error as OfficeError {
             return StageReply(exit: error.code.rawValue, lines: [error.description], citations: error.citations)
-        } catch let failure as JournalFailure {
-            let code = failure == .conflict ? OfficeError.Class.conflict : .notDelivered
-            return StageReply(exit: code.rawValue, lines: [failure.description])
         }
     }
 

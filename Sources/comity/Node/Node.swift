@@ -67,7 +67,8 @@ struct Node: Sendable {
                 zone: try Zones.zone(named: configuration.zone)),
             packs: packs, journal: journal, blobs: try FolderBlobStore(in: folder.path(), random: random),
             keyring: keyring,
-            peers: client, clock: clock, random: random, zones: try Zones.all(), rules: rules, progress: ProgressBar.watching, log: log)
+            peers: client, clock: clock, random: random, zones: try Zones.all(), rules: rules,
+            progress: ProgressBar.watching, log: log)
     }
 
     static func clock(_ text: String, _ configuration: NodeConfiguration) throws -> any ComityOffice.Clock {

@@ -54,7 +54,7 @@ struct Worker: Service {
 extension Node {
     /// Serves until told to stop.
     func serve(log: Logger, onListening: @escaping @Sendable (Int) async -> Void) async throws {
-        try await guardStart()
+        try await office.insistLogIsWhole()
         let office = office
         let server = try PeerServer(
             desk: office, identity: try TLSIdentity(certificate: keyring.published.tls, key: keyring.tlsKey),
@@ -68,22 +68,5 @@ extension Node {
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         try await group.run()
         try? journal.close()
-    }
-
-    /// Start-up guard: a node whose peers hold a later checkpoint of its log than it has does not serve. It was restored from
-    /// a backup, and going on would make two histories.
-    private func guardStart() async throws {
-        let own = try await journal.treeHead().size
-        let house = try await office.house()
-        for peer in house.peers.values.compactMap(\.pinned) {
-            guard let note = try? await client.latestCheckpoint(at: peer.authority) else { continue }
-            let size = try SignedCheckpoint(parsing: note).checkpoint.head.size
-            guard size <= own else {
-                throw CommandFailure(
-                    .integrity,
-                    "`\(peer.authority)` holds a checkpoint of this log at \(size) leaves, and this node has \(own): it was restored from an older copy; reopen its log before it serves"
-                )
-            }
-        }
     }
 }
