@@ -27,9 +27,25 @@ extension JournalContract {
             try equal(try await other.key(of: items[1]), keys[1])
             _ = try await journal.append(commit(3, version: 2, keys: [.remove(items[0])]))
             let anew = try keyring.wrap(
-                ItemKey(random: random.octets(32)), item: items[1], nonce: random.octets(12))
-            _ = try await journal.append(commit(4, version: 3, keys: [.add(items[1], anew)]))
-            try equal(try await journal.key(of: items[1]), anew)
+                ItemKey(random: random.octets(32)), item: items[0], nonce: random.octets(12))
+            _ = try await journal.append(commit(4, version: 3, keys: [.add(items[0], anew)]))
+            try equal(try await journal.key(of: items[0]), anew)
+        },
+        ContractRule("a key that is there is never written over, and the commit that tries changes nothing") { bench in
+            let journal = try await bench.open()
+            let keyring = try pair.get().frankfurt.keyring
+            let random = SeededRandomness(seed: 6)
+            let (item, other) = (command(100), command(101))
+            let keys = try [item, item, other].map {
+                try keyring.wrap(ItemKey(random: random.octets(32)), item: $0, nonce: random.octets(12))
+            }
+            _ = try await journal.append(commit(1, version: 0, keys: [.add(item, keys[0])]))
+            let outcome = try await failure {
+                try await journal.append(commit(2, version: 1, keys: [.add(other, keys[2]), .add(item, keys[1])]))
+            }
+            try equal(outcome, .conflict)
+            try equal(try await journal.key(of: item), keys[0])
+            try equal(try await journal.key(of: other), nil)
         },
         ContractRule("a job is claimed when it is due, by one claimant, earliest first") { bench in
             let (journal, other) = (try await bench.open(), try await bench.open())

@@ -59,7 +59,9 @@ struct MemoryBooks: Sendable {
         for opinion in content.opinions { opinions[opinion.digest] = opinion }
         for change in content.keys {
             switch change {
-            case .add(let item, let key): keys[item] = key
+            case .add(let item, let key):
+                guard keys[item] == nil else { throw .conflict }
+                keys[item] = key
             case .remove(let item): keys[item] = nil
             }
         }

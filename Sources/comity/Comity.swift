@@ -1,4 +1,6 @@
 import ArgumentParser
+import ComityOffice
+import Foundation
 
 /// The command line: a thin skin over the office, the register, the law and the dossier.
 @main
@@ -16,4 +18,19 @@ struct Comity: AsyncParsableCommand {
             EvidenceCommand.self, PeerCommand.self, OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
             LogCommand.self, DossierCommand.self,
         ])
+
+    /// Runs the command. Words that do not fit end with the class of formats 8, not with the parser's own code.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch  where exitCode(for: error) == .validationFailure {
+            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+            exit(withError: ExitCode(OfficeError.Class.usage.rawValue))
+        } catch { exit(withError: error) }
+    }
 }

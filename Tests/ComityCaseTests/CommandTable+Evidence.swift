@@ -95,6 +95,10 @@ extension CommandTable {
         let ordered = try with(handedOver) {
             try $0.french(.orderReveal(d1, record: 412, order: F.document("court", kind: "court-order")))
         }
+        let orderedByDubois = try with(handedOver) {
+            try $0.french(
+                .orderReveal(d1, record: 412, order: F.document("court", kind: "court-order")), by: F.dubois)
+        }
         return [
             .ok(
                 minimised, .requested, F.martin, .prepareRelease(d1, F.id("result"), terms: terms.digest),
@@ -133,6 +137,7 @@ extension CommandTable {
                 .disclosureRevealed),
             .no(ordered, .requested, F.martin, .reveal(d1, record: 412, attachments: []), .fourEyes),
             .no(ordered, .requested, F.dubois, .reveal(d1, record: 411, attachments: []), .state),
+            .no(orderedByDubois, .requested, F.dubois, .reveal(d1, record: 412, attachments: []), .fourEyes),
         ]
     }
 

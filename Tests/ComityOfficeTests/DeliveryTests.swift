@@ -42,6 +42,21 @@ extension Wayward {
                 try play.receipt(try await play.post(bytes, from: play.frankfurt, to: play.paris)).verdict == .applied)
         }
 
+        @Test("a message does not overtake a roster that has not reached the peer")
+        func roster() async throws {
+            let play = try await Rehearsal.shared.value.before("request issue")
+            try await play.give("anna.frankfurt+bernd.frankfurt@frankfurt> officer add schmidt --roles approver")
+            try await play.give("weber@frankfurt> request issue")
+            await play.stage.set("paris", down: true)
+            #expect(try await play.frankfurt.office.workOnce()?.failure != nil)
+            await play.stage.set("paris", down: false)
+            let waiting = try await play.frankfurt.office.workOnce()?.failure
+            #expect(waiting?.contains("the roster goes first") == true)
+            #expect(try await play.paris.journal.files().isEmpty)
+            try await play.settleLater()
+            #expect(try await play.state(play.paris).request?.standing == .received)
+        }
+
         @Test("a message without one of its signatures, or with them swapped, is refused")
         func stripped() async throws {
             let (play, bytes) = try await issued()

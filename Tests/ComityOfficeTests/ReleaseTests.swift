@@ -180,7 +180,23 @@ extension Wayward {
         }
 
         /// A release that Paris' node makes up, with officers' signatures that hold: sealed right, announced wrong.
-        private func disclosure(of play: Play, for reason: String) async throws -> [UInt8] {
+        @Test("a disclosure under the name of an item that is here is not taken, and the item's key stays")
+        func takenName() async throws {
+            let play = try await Rehearsal.shared.value.before("evidence open --item 10")
+            let item = try #require(try await play.state(play.frankfurt).items.values.first { $0.origin == .received })
+            let key = try #require(try await play.frankfurt.journal.key(of: item.id))
+            let bytes = try await disclosure(of: play, for: "taken", item: item.id)
+            _ = try? await play.post(bytes, from: play.paris, to: play.frankfurt)
+            try await play.settleLater()
+            #expect(try await play.frankfurt.journal.key(of: item.id) == key)
+            #expect(try await play.state(play.frankfurt).items[item.id] == item)
+            #expect(
+                try await !play.frankfurt.journal.jobs().contains { if case .fetch = $0.job { true } else { false } })
+        }
+
+        private func disclosure(
+            of play: Play, for reason: String, item id: ItemID = UniqueID(derivedFrom: [11])
+        ) async throws -> [UInt8] {
             let (paris, frankfurt) = (play.paris.office, play.frankfurt.office)
             let key = try ItemKey(random: Array(1...32))
             var sealer = try ChunkSealer(key: key, salt: Array(repeating: 5, count: ChunkLayout.saltSize))
@@ -188,7 +204,7 @@ extension Wayward {
             let sealed = try sealer.update(content) + sealer.finish()
             let (blob, size) = try await play.frankfurt.blobs.write(Bytes(sealed))
             let item = Item(
-                id: UniqueID(derivedFrom: [11]), origin: .result, kind: "records", measure: MeasureID(unchecked: "m1"),
+                id: id, origin: .result, kind: "records", measure: MeasureID(unchecked: "m1"),
                 content: reason == "content-altered" ? .sha256([1]) : .sha256(content), blob: blob, size: size,
                 fieldRoot: .sha256([2]), records: 1)
             let house = try await paris.house()
@@ -204,15 +220,20 @@ extension Wayward {
             ]
             let wrapped = try SealingPublicKey(bytes: published.xwing).seal(
                 key, terms: reason == "unreadable" ? .sha256([3]) : terms.digest)
-            let hand = try SeededHand(OfficerID(unchecked: "dubois"), of: paris.profile.id, as: .approver)
-            let act = try await hand.sign(
-                act: "evidence.release", file: file, subject: terms.digest, opinion: nil,
-                command: play.stage.nextCommand(), at: paris.now)
+            var acts: [JSON] = []
+            for (officer, role) in [("moreau", Role.caseOfficer), ("dubois", .approver)] {
+                let hand = try SeededHand(OfficerID(unchecked: officer), of: paris.profile.id, as: role)
+                acts.append(
+                    try await hand.sign(
+                        act: "evidence.release", file: file, subject: terms.digest, opinion: nil,
+                        command: play.stage.nextCommand(), at: paris.now
+                    ).json)
+            }
             return try await play.forged(
                 "disclosure.released",
                 [
                     "id": UniqueID(derivedFrom: [12]).json, "number": 4, "item": item.id.json, "terms": terms,
-                    "key": wrapped.json, "attachments": [], "acts": [act.json],
+                    "key": wrapped.json, "attachments": [], "acts": .array(acts),
                 ], by: play.paris)
         }
     }

@@ -55,6 +55,17 @@ struct CommandLineTests {
         #expect(output.contains("comity: usage: "))
     }
 
+    @Test(
+        "words that the parser does not know have exit code 2 too",
+        arguments: [
+            ["init"], ["bogus"], ["demo", "--bogus"], ["law", "find", "--from", "DE"],
+        ])
+    func unknownWords(words: [String]) async throws {
+        let (code, output) = try await Demo.run("comity", words, ["COMITY_DATA": "/nonexistent"])
+        #expect(code == 2, "\(output)")
+        #expect(output.contains("Error: ") && output.contains("Usage: "))
+    }
+
     @Test("a file that is no dossier is not understood, and one without anchors neither")
     func noDossier() async throws {
         let file = Demo.newFolder()

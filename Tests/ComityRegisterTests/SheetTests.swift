@@ -40,6 +40,15 @@ struct SheetTests {
         #expect(try await next(stage, .requested).command == command.map { "comity \($0) --case 1" })
     }
 
+    @Test("a message that the other node did not understand is not shown as work in progress")
+    func notUnderstood() async throws {
+        var story = try Story.at(.issued)
+        story.objection = .malformed
+        try story.german(.withdraw(reason: "no-longer-needed"), by: Values.krause)
+        let next = try await story.register(.requesting).sheet(1, at: story.now).next
+        #expect(next.command == nil && "\(next)".contains("did not understand message 2"))
+    }
+
     @Test("questions, permissions, recalls and reviews come before the ordinary step")
     func urgent() async throws {
         var story = try Story.at(.opened)

@@ -19,6 +19,8 @@ struct Story {
     var germany: Party
     var france: Party
     var now = Values.start
+    /// Why the other node understands nothing; nil when it does.
+    var objection: NotUnderstood?
 
     init(_ name: String = "case") {
         ref = CaseRef(opener: Values.frankfurt, id: Values.id(name))
@@ -58,22 +60,26 @@ struct Story {
     /// Delivers all messages a second later, with their receipts; the request starts two terms of Paris.
     private mutating func exchange() throws {
         while germany.delivered < germany.sent.count || france.delivered < france.sent.count {
-            try Self.deliver(from: &germany, to: &france, at: now.advanced(bySeconds: 1))
-            try Self.deliver(from: &france, to: &germany, at: now.advanced(bySeconds: 1))
+            try Self.deliver(from: &germany, to: &france, at: now.advanced(bySeconds: 1), objection: objection)
+            try Self.deliver(from: &france, to: &germany, at: now.advanced(bySeconds: 1), objection: objection)
         }
     }
 
-    private static func deliver(from sender: inout Party, to receiver: inout Party, at now: Instant) throws {
+    private static func deliver(
+        from sender: inout Party, to receiver: inout Party, at now: Instant, objection: NotUnderstood?
+    ) throws {
         while sender.delivered < sender.sent.count {
             let envelope = sender.sent[sender.delivered]
             sender.delivered += 1
             let terms = envelope.type == "request.issued" ? terms(from: now) : []
             let peer = Actor.peer(sender.own)
             try act(
-                .receive(envelope, digest: envelope.digest, terms: terms, objection: nil), by: peer, at: now, &receiver)
+                .receive(envelope, digest: envelope.digest, terms: terms, objection: objection), by: peer, at: now,
+                &receiver)
             let receipt = Receipt(
-                from: receiver.own, to: sender.own, file: envelope.file, message: envelope.digest, verdict: .applied,
-                receivedAt: now, due: terms, tzdata: "2026a")
+                from: receiver.own, to: sender.own, file: envelope.file, message: envelope.digest,
+                verdict: objection == nil ? .applied : .notUnderstood, reason: objection?.rawValue, receivedAt: now,
+                due: terms, tzdata: "2026a")
             try act(.receiveReceipt(receipt), by: .peer(receiver.own), at: now, &sender)
         }
     }

@@ -23,7 +23,7 @@ struct AgreementTests {
         let expected = try await Picture(of: memory, story)
         #expect(try await Picture(of: sqlite, story) == expected)
         #expect(try await Picture(of: other, story) == expected)
-        #expect(expected.events.joined().count > 20)
+        #expect(expected.events.joined().count > 15)
     }
 }
 
@@ -31,7 +31,7 @@ struct AgreementTests {
 private struct Story {
     let seed: UInt64
     let files = (0..<3).map { CaseRef(opener: Fixture.frankfurt, id: Fixture.command(1_000 + $0)) }
-    let items = (0..<4).map { Fixture.command(2_000 + $0) }
+    let items = (0..<12).map { Fixture.command(2_000 + $0) }
 
     /// Plays a step and says in words what came of it.
     func play(_ step: Int, on journal: any Journal) async throws -> String {

@@ -93,9 +93,10 @@ extension Step {
 
     func reveal(_ id: ThreadID, _ record: Int, _ attachments: [Attachment]) throws(Rejection) -> [Event] {
         let disclosure = try revealable(id)
-        guard state.revealOrders.contains(where: { $0.disclosure == id && $0.record == record }) else {
+        guard let order = state.revealOrders.last(where: { $0.disclosure == id && $0.record == record }) else {
             throw Rejection(.state, "no court ordered record \(record) to be revealed")
         }
+        try other(than: order.by, "who files a court's order does not reveal on it")
         if let raw = state.items[disclosure.item]?.derivedFrom { _ = try readable(raw) }
         try other(than: state.items[disclosure.item]?.by, "who minimises does not reveal")
         try unblocked(.reveal, item: disclosure.item)

@@ -57,7 +57,7 @@ public struct CommandSyntax: Sendable, Hashable {
             "Asks or consults the other authority on the record.",
             example: "case ask --kind consultation --about m1/3 --text question.txt"),
         CommandSyntax(
-            "case answer", "--question K --code CODE [--text FILE] [--case N]",
+            "case answer", "--question K --code CODE [--case N]",
             "Answers a question of the other authority, by a code and, if the law permits it, at length.",
             example: "case answer --question 1 --code nobody-can-waive"),
         CommandSyntax(

@@ -47,8 +47,7 @@ extension OfficerCommand {
                 text: try resources.text(try words.value("--text")))
         case "case answer":
             return .answerQuestion(
-                number, question: try words.number("--question"), code: try words.value("--code"),
-                text: try words.optional("--text").map(resources.text))
+                number, question: try words.number("--question"), code: try words.value("--code"))
         case "case prepare": return .prepareDecision(number, try draft(&words))
         case "case decide": return .decide(number)
         case "case execute":

@@ -27,8 +27,8 @@ public enum OfficerCommand: Sendable {
     case acknowledge(CaseNumber, reference: String)
     /// `case ask N --kind K --about m1/3 --text FILE`
     case ask(CaseNumber, Question.Kind, About, text: [UInt8])
-    /// `case answer --question K --code CODE [--text FILE]`
-    case answerQuestion(CaseNumber, question: Int, code: String, text: [UInt8]?)
+    /// `case answer --question K --code CODE`
+    case answerQuestion(CaseNumber, question: Int, code: String)
     /// `case prepare N …`
     case prepareDecision(CaseNumber, DecisionDraft)
     /// `case decide N`
@@ -132,7 +132,7 @@ public enum OfficerCommand: Sendable {
         case .withdraw(let number, _): number
         case .acknowledge(let number, _): number
         case .ask(let number, _, _, _): number
-        case .answerQuestion(let number, _, _, _): number
+        case .answerQuestion(let number, _, _): number
         case .prepareDecision(let number, _): number
         case .decide(let number): number
         case .execute(let number, _, _): number

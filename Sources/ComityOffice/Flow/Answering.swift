@@ -37,27 +37,12 @@ extension Session {
             "asked (`\(kind.rawValue)`) about \(subject)")
     }
 
-    /// Answers a question of the other authority: by a code, which needs no basis; at length only where data may be
-    /// transferred, since an answer in prose is personal data like any other.
-    func answerQuestion(_ question: Int, _ code: String, _ text: [UInt8]?) async throws -> Outcome {
+    /// Answers a question of the other authority by a code, which needs no basis in law. An answer in prose would be personal
+    /// data like any other, and go out as a disclosure does: prepared by one officer, released by another.
+    func answerQuestion(_ question: Int, _ code: String) async throws -> Outcome {
         let thread = try numbered { () throws(Rejection) in try state.question(numbered: question) }
-        guard let text else {
-            return try await sending(
-                .answerQuestion(thread.id, code: code, attachments: []), "question \(question) answered: `\(code)`")
-        }
-        let document = try await write(text, kind: "answer", label: "answer")
-        let permit = try permit(
-            Disclose.self, on: document.content,
-            try facts(about: FactSheet.subjects(thread.subject), computed: transfer()))
-        let enclosures = try await enclose([document], under: permit)
-        let events = try decide(.answerQuestion(thread.id, code: code, attachments: enclosures.attachments))
-        let officer = try await sign(document.content)
-        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act])
-        _ = try await office.journal.append(
-            try Commit(
-                working: officer.act, by: officer, in: file, posted.map { $0.resting(on: [officer.act]) }, sent: sent,
-                opinions: permit.opinions.map(\.json), keys: document.keys, jobs: jobs))
-        return done("question \(question) answered: `\(code)`", citations: permit.citations)
+        return try await sending(
+            .answerQuestion(thread.id, code: code, attachments: []), "question \(question) answered: `\(code)`")
     }
 
     /// What the record shows of handing something to the authority of this case.

@@ -17,6 +17,12 @@ extension Session {
     private func prepareDecision(
         _ draft: DecisionDraft, _ request: Request, _ document: RequestDocument
     ) async throws -> Outcome {
+        // What the other side announced is what its document says, or nothing is decided on it.
+        guard document.parts.map(\.json) == request.measures.map(\.json) else {
+            throw OfficeError(
+                .integrity, at: "case \(number)",
+                "the measures that were announced are not those of the request's document; say `request.notunderstood`")
+        }
         var decisions: [MeasureDecision] = []
         var scopes: [Document] = []
         for line in draft.lines {

@@ -80,7 +80,8 @@ extension Office {
     /// The caller's own log as last cosigned here.
     public func latestCheckpoint(over channel: AuthenticatedAuthority) async throws(DeskRefusal) -> [UInt8]? {
         do {
-            return try await journal.checkpoint(of: channel.authority.logOrigin)?.bytes
+            let peer = try await house().peer(channel.authority)
+            return try await journal.checkpoint(of: peer.descriptor.logOrigin)?.bytes
         } catch { throw DeskRefusal(error) }
     }
 

@@ -12,11 +12,15 @@ struct Enclosed: Sendable {
 
 extension Office {
     /// Takes the attachments of a message into the vault. Small ones come inside; larger ones are fetched like evidence.
-    func open(_ envelope: Envelope) async throws -> Enclosed {
+    func open(_ envelope: Envelope, in state: CaseState) async throws -> Enclosed {
         var enclosed = Enclosed()
         guard envelope.body["attachments"] != nil else { return enclosed }
         guard let received = try? Attachment.received(in: envelope.body) else { return Enclosed(isIntact: false) }
         for (attachment, inline) in received {
+            // The sender names its attachments; a name that is taken here would put its key over another item's.
+            guard state.items[attachment.id] == nil, try await journal.key(of: attachment.id) == nil else {
+                return Enclosed(isIntact: false)
+            }
             guard let sealed = try? SealedKey(attachment.key) else { return Enclosed(isIntact: false) }
             let terms = Attachment.terms(
                 id: attachment.id, content: attachment.content, blob: attachment.blob, file: envelope.file,

@@ -11,7 +11,8 @@ struct FactSheet {
 
     /// - Parameters:
     ///   - subjects: From the general to the particular; the particular wins.
-    ///   - item: The item that is used or handed over, whose conditions bind.
+    ///   - item: The item that is used or handed over. Conditions bind what came from the other authority, be it disclosed
+    ///     or enclosed with a message: a revealed record, a report.
     ///   - computed: What the record shows.
     func facts(about subjects: [FactSubject], item: Item? = nil, computed: [String: JSON] = [:]) -> Facts {
         var facts = Facts(events: state.happened)
@@ -27,7 +28,10 @@ struct FactSheet {
         }
         for (name, value) in computed { facts.own[name] = Fact(value, source: .computed) }
         for subject in subjects { facts.own.merge(state.facts[subject] ?? [:]) { $1 } }
-        if item?.origin == .received || state.side == .requested && computed["transfer.destination"] != nil {
+        let isForeign = item.map { $0.origin == .received || $0.origin == .document && $0.by == nil } ?? false
+        if state.side == .requesting && isForeign
+            || state.side == .requested && computed["transfer.destination"] != nil
+        {
             facts.conditions = state.conditions.inForce
         }
         if let item {

@@ -53,6 +53,8 @@ extension Office {
             let sealed = disclosure.key.flatMap({ try? SealedKey($0) }),
             isOwn(terms, disclosure, in: state)
         else { throw Objection.terms }
+        // The sender names its items; a name that is taken here would put its key over another item's.
+        guard state.items[item.id] == nil, try await journal.key(of: item.id) == nil else { throw Objection.terms }
         do {
             try await fetch(item.blob, size: item.size, from: peer)
         } catch BlobFailure.altered where attempts > 0 {

@@ -19,7 +19,7 @@ extension Office {
             try await work(leased)
             return JobReport(job: leased.job, failure: nil)
         } catch {
-            let delay = Self.backoff(afterAttempts: leased.attempts)
+            let delay = error is RosterUnderWay ? 5 : Self.backoff(afterAttempts: leased.attempts)
             try await journal.postpone(leased.id, until: clock.now().advanced(bySeconds: delay))
             log.notice("a job failed and is tried again", metadata: ["job": "\(leased.id)", "in": "\(delay) s"])
             return JobReport(job: leased.job, failure: "\(error)")
@@ -46,6 +46,7 @@ extension Office {
         guard let bytes = try await journal.message(digest) else {
             throw JournalFailure.corrupt("a message that was queued is not there")
         }
+        guard try await !isRosterUnderWay(to: peer, before: digest) else { throw RosterUnderWay() }
         let house = try await house()
         guard let trust = try house.trust else { throw OfficeError(.refused, "the house is not founded yet") }
         let own = try await journal.checkpoint(of: profile.id.logOrigin)
@@ -63,6 +64,14 @@ extension Office {
         }
         try await store(receipt, content, from: peer, finishing: leased)
         if let own, let lines = reply.cosignature { try await keep(lines, over: own, by: house.peer(peer)) }
+    }
+
+    /// Whether a roster that was queued before a message has not reached the peer yet. It goes first: without it the peer
+    /// could verify no officer behind the message, and would answer for ever that it did not understand.
+    private func isRosterUnderWay(to peer: AuthorityID, before digest: Digest) async throws -> Bool {
+        let rosters = try await journal.events(of: .relation(of: profile.id, with: peer)).compactMap(\.message?.digest)
+        guard let last = rosters.prefix(while: { $0 != digest }).last else { return false }
+        return try await journal.receipt(for: last) == nil
     }
 
     private func store(
@@ -124,6 +133,7 @@ extension Office {
         do {
             events = try ComityCase.decide(.findReviewDue(item), on: state, by: .node, at: clock.now())
         } catch {
+            guard error.code == .state || error.code == .unknown else { throw error }
             // Reviewed, moved or shredded meanwhile: nothing falls due any more.
             return try await giveUp(leased, of: file)
         }
@@ -135,6 +145,11 @@ extension Office {
         let version = try await journal.events(of: file).count
         _ = try await journal.append(try Commit(due: leased, in: FileVersion(file, version: version), []))
     }
+}
+
+/// A message that waits until the peer has the roster.
+private struct RosterUnderWay: Error, CustomStringConvertible {
+    let description = "the roster goes first, and has not reached the other authority yet"
 }
 
 /// What became of a job.

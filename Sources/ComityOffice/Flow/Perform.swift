@@ -93,8 +93,8 @@ extension Office {
         case .acknowledge(_, let reference): try await session.acknowledge(reference)
         case .ask(_, let kind, let about, let text):
             try await session.ask(kind, try session.subject(about), text)
-        case .answerQuestion(_, let question, let code, let text):
-            try await session.answerQuestion(question, code, text)
+        case .answerQuestion(_, let question, let code):
+            try await session.answerQuestion(question, code)
         case .prepareDecision(_, let draft): try await session.prepareDecision(draft)
         case .decide: try await session.decideRequest()
         case .execute(_, let measure, let order): try await session.execute(measure, order)

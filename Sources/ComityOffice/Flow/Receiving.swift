@@ -49,18 +49,19 @@ extension Office: PeerDesk {
         if envelope.file.isHouse { return try await storeRoster(message, envelope, from: peer) }
         let now = clock.now()
         let state = try await state(of: envelope.file)
-        var enclosed = Enclosed()
-        let objection: NotUnderstood?
-        if try await actsHold(envelope, at: now) {
-            enclosed = try await open(envelope)
-            objection = enclosed.isIntact ? nil : .malformed
-        } else {
-            objection = .unsigned
-        }
         let terms = try terms(startedBy: envelope, on: state, peer: peer.descriptor.jurisdiction, at: now)
-        let events = try ComityCase.decide(
-            .receive(envelope, digest: message.digest, terms: terms, objection: objection), on: state,
-            by: .peer(envelope.from), at: now)
+        func judge(_ objection: NotUnderstood?) throws -> [Event] {
+            try ComityCase.decide(
+                .receive(envelope, digest: message.digest, terms: terms, objection: objection), on: state,
+                by: .peer(envelope.from), at: now)
+        }
+        var events = try judge(try await actsHold(envelope, at: now) ? nil : .unsigned)
+        var enclosed = Enclosed()
+        // Only what the case has a place for is worth fetching.
+        if events.first?.body["verdict"]?.string == ReceiptVerdict.applied.rawValue {
+            enclosed = try await open(envelope, in: state)
+            if !enclosed.isIntact { events = try judge(.malformed) }
+        }
         guard let body = events.first?.body else {
             throw DeskRefusal(.unavailable, "the message is known and its receipt is not at hand; send it again")
         }

@@ -69,12 +69,13 @@ extension Session {
         state.request?.measures.first { $0.id == item.measure }?.decision
     }
 
-    /// A peer that showed two histories of its log gets nothing until two administrators settled it.
-    private func insistPeerIsTrusted() async throws {
-        guard try await !office.suspects().contains(try peer().authority.logOrigin) else {
+    /// A peer that showed two histories of its log gets nothing any more.
+    func insistPeerIsTrusted() async throws {
+        guard try await !office.suspects().contains(try peer().descriptor.logOrigin) else {
             throw OfficeError(
                 .integrity, at: try peer().authority.rawValue,
-                "this authority showed two histories of its log; releases stop until two administrators settle it")
+                "this authority showed two histories of its log; nothing is released to it. Show `comity log verify` to your administrators"
+            )
         }
     }
 

@@ -15,6 +15,7 @@ extension Session {
         guard let raw = state.items[disclosure.item]?.derivedFrom.flatMap({ state.items[$0] }) else {
             throw OfficeError(.refused, "what was disclosed was not made from evidence of this house")
         }
+        try await insistPeerIsTrusted()
         let reading = try await reading(raw, for: ownPurpose, label: "raw")
         let proof = try await proof(of: record, in: raw, after: reading.proof)
         let session = try await reloaded()

@@ -26,6 +26,7 @@ extension Office {
                 (try? directory.judge(act, at: max(act.at, now))) != nil
             else { return false }
         }
+        if type.needsTwoOfficers, Set(acts.map(\.officer)).count < 2 { return false }
         return !type.needsApprover || acts.contains { $0.role == .approver }
     }
 }
@@ -40,6 +41,14 @@ extension MessageType {
         case .requestIssued, .requestAmended, .requestDecided, .conditionsProposed, .disclosureReleased,
             .disclosureRevealed, .permissionGranted:
             true
+        default: false
+        }
+    }
+
+    /// Whether both signatures travel with it: who prepared it and who let it out are different officers.
+    fileprivate var needsTwoOfficers: Bool {
+        switch self {
+        case .requestDecided, .conditionsProposed, .disclosureReleased: true
         default: false
         }
     }

@@ -68,7 +68,7 @@ extension Office {
         }
     }
 
-    /// The peers that showed two histories: releases to them stop until two administrators settle it.
+    /// The origins of the logs that showed two histories: nothing is released to whose they are.
     public func suspects() async throws -> Set<String> {
         Set(try await journal.forks().map(\.later.checkpoint.origin))
     }

@@ -19,6 +19,9 @@ struct Advice {
         if let due = cleaning { return due }
         if request.isClosed { return .wait("the case is closed") }
         if let owed = owed(request) { return owed }
+        if let last = state.outgoing.last, state.receipts[last] == .notUnderstood {
+            return .wait("their node did not understand message \(state.outgoing.seq); ask them what it lacks")
+        }
         return state.side == .requested ? requested(request) : requesting(request)
     }
 

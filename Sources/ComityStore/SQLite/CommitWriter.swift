@@ -70,7 +70,7 @@ struct CommitWriter {
 
     private func apply(_ change: KeyChange) throws {
         switch change {
-        case .add(let item, let key): try KeyTable(db: db).put(key, for: item)
+        case .add(let item, let key): try KeyTable(db: db).add(key, for: item)
         case .remove(let item): try KeyTable(db: db).remove(item)
         }
     }

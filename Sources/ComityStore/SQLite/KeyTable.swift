@@ -16,13 +16,12 @@ struct KeyTable {
         }
     }
 
-    /// Adds a key, or replaces one that is wrapped anew.
-    func put(_ key: WrappedKey, for item: ItemID) throws {
+    /// Adds the key of a new item. A key that is there is never written over: it may be all that opens evidence.
+    func add(_ key: WrappedKey, for item: ItemID) throws {
         try db.execute(
-            sql: """
-                INSERT INTO key (item, wrapped, epoch) VALUES (?, ?, ?)
-                ON CONFLICT (item) DO UPDATE SET wrapped = excluded.wrapped, epoch = excluded.epoch
-                """, arguments: [item.description, key.json.canonicalText, key.epoch])
+            sql: "INSERT INTO key (item, wrapped, epoch) VALUES (?, ?, ?) ON CONFLICT (item) DO NOTHING",
+            arguments: [item.description, key.json.canonicalText, key.epoch])
+        guard db.changesCount == 1 else { throw JournalFailure.conflict }
     }
 
     func remove(_ item: ItemID) throws {

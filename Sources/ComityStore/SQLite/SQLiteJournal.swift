@@ -70,7 +70,7 @@ public struct SQLiteJournal: Journal {
                 wrapped = try await pool.write { db in
                     // Another process may have been faster: then its key is the key.
                     if let kept = try KeyTable(db: db).key(of: item) { return kept }
-                    try KeyTable(db: db).put(fresh, for: item)
+                    try KeyTable(db: db).add(fresh, for: item)
                     return fresh
                 }
             }
