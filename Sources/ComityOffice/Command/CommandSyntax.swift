@@ -58,7 +58,7 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "case ask --kind consultation --about m1/3 --text question.txt"),
         CommandSyntax(
             "case answer", "--question K --code CODE [--case N]",
-            "Answers a question of the other authority, by a code and, if the law permits it, at length.",
+            "Answers a question of the other authority by a code.",
             example: "case answer --question 1 --code nobody-can-waive"),
         CommandSyntax(
             "case prepare",

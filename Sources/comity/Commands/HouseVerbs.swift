@@ -50,7 +50,23 @@ struct HouseVerbs {
             _ = try await node.office.perform(
                 command, as: CommandID(derivedFrom: SystemRandomness().octets(32)), by: hands[0], and: hands[1])
             printer.line("done: \(command.verb), signed by \(first) and \(other)")
-            printer.object(["act": .string(command.verb), "outcome": "done"])
+            if let next = command.next { printer.line("next: \(next)") }
+            printer.object([
+                "act": .string(command.verb), "outcome": "done", "next": command.next.map(JSON.string) ?? .null,
+            ])
+        }
+    }
+}
+
+extension HouseCommand {
+    /// The next sensible step of the house.
+    fileprivate var next: String? {
+        switch self {
+        case .addPeer: "comity peer confirm AUTHORITY --fingerprint F (once it was compared by another channel)"
+        case .confirmPeer: "comity officer add OFFICER --roles ROLE"
+        case .enrol(let officer, _, _, _): "comity grant give \(officer) --case N (a drafter needs none)"
+        case .giveGrant(_, let number, _): "comity case show \(number)"
+        default: nil
         }
     }
 }
