@@ -60,7 +60,7 @@ extension Session {
         events.last { $0.kind == kind }?.acts ?? []
     }
 
-    /// Narrows or supplements what was issued; it never widens.
+    /// Narrows what was issued: no measure and no part is added. Periods and fields are not compared with the old document.
     func amend(_ content: [UInt8]) async throws -> Outcome {
         let document = try RequestDocument(json: try readJSON(content))
         guard let request = state.request else {

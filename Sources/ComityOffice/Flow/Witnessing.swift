@@ -62,7 +62,7 @@ extension Office {
             guard isOwn else {
                 throw OfficeError(
                     .integrity, at: peer.authority.rawValue,
-                    "this authority holds a checkpoint of this log at \(known.size) leaves that the \(size) leaves here do not lead to: the node was restored from an older copy; reopen its log before it serves"
+                    "this authority holds a checkpoint of this log at \(known.size) leaves that the \(size) leaves here do not lead to: the node was restored from an older copy; restore the newest one, without which it does not serve"
                 )
             }
         }
