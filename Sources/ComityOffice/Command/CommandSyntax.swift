@@ -44,7 +44,8 @@ public struct CommandSyntax: Sendable, Hashable {
             "request issue", "[--case N]", "Signs the request and queues it for the other authority.",
             example: "request issue"),
         CommandSyntax(
-            "request amend", "FILE [--case N]", "Narrows an issued request to fewer measures or accounts. That periods and fields do not widen, you check yourself.",
+            "request amend", "FILE [--case N]",
+            "Narrows an issued request to fewer measures or accounts; check periods and fields yourself.",
             example: "request amend narrower.yaml"),
         CommandSyntax(
             "request withdraw", "--reason CODE [--case N]", "Withdraws an issued request.",
