@@ -75,7 +75,7 @@ struct Search {
         guard let fact = matter.set.vocabulary.facts[key.name], !fact.isComputed else { return nil }
         if fact.type == .citation { return citations(fact, matter) }
         var probe = Probe()
-        for norm in matter.consulted where norm.variables.contains(key.name) {
+        for norm in matter.norms where norm.variables.contains(key.name) {
             for expression in norm.expressions { probe = probe.merged(with: expression.probes()[key.name] ?? Probe()) }
         }
         guard let closed = fact.values, !fact.isList else {
@@ -83,8 +83,11 @@ struct Search {
             return nil
         }
         guard !probe.isUnbounded else { return closed.map(Value.string) }
-        let named = closed.map(Value.string).filter(probe.constants.contains)
-        return named + closed.map(Value.string).filter { !probe.constants.contains($0) }.prefix(1)
+        let lists = key.name == "request.measure" ? Array(Set(matter.norms.compactMap(\.measures))) : []
+        var classes: Set<[Bool]> = []
+        return closed.filter { value in
+            probe.constants.contains(.string(value)) || classes.insert(lists.map { $0.contains(value) }).inserted
+        }.map(Value.string)
     }
 
     /// No law at all, each law of the set, and another one.

@@ -99,6 +99,23 @@ struct DecisionRuleTests {
         #expect(always.questions.isEmpty)
     }
 
+    @Test(
+        "a measure that is not known is asked for where a norm is limited to some measures, and so is what that norm reads"
+    )
+    func unknownMeasure() throws {
+        let limited = SmallSet.norm(
+            "A2", "must-not", "data.use", "forbids", "measures: [traffic-data]\nwhen: data.privileged")
+        let other = SmallSet.norm("A3", "must-not", "data.use", "forbids", "measures: [hearing-video]")
+        let set = try SmallSet.treaty(permit, limited, other)
+        func questions(_ own: [String: JSON]) throws -> Set<String> {
+            Set(try SmallSet.opinion(set, "data.use", own: own).questions.map(\.fact))
+        }
+        #expect(try questions([:]) == ["request.measure", "data.privileged"])
+        #expect(try questions(["data.privileged": false]) == ["request.measure"])
+        #expect(try questions(["request.measure": "traffic-data"]) == ["data.privileged"])
+        #expect(try questions(["request.measure": "bank-transactions"]).isEmpty)
+    }
+
     @Test("past the bound a fact only may matter, and the outcome stays open")
     func bound() throws {
         let bars = [
