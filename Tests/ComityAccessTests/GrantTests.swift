@@ -123,6 +123,19 @@ struct GrantTests {
         try grants.mayAct(weber, as: .caseOfficer, on: file, at: day(2))
     }
 
+    @Test("the access of who opened a file ends like any other, and can be given again")
+    func openingEnded() throws {
+        let weber = try officer("weber")
+        let ended = Grants().ending(weber, on: file, at: day(4)).ending(weber, on: file, at: day(6))
+        let grants = ended.opening(file, by: weber, at: day(2))
+        try grants.mayAct(weber, as: .caseOfficer, on: file, at: day(3))
+        #expect(refusal { try grants.mayAct(weber, as: .caseOfficer, on: file, at: day(4)) }?.code == .notGranted)
+        let again = ended.giving(try grant("weber", from: day(5), until: day(9))).opening(file, by: weber, at: day(2))
+        try again.mayAct(weber, as: .caseOfficer, on: file, at: day(5))
+        try ended.opening(file, by: try officer("klein"), at: day(2)).mayAct(
+            try officer("klein"), as: .caseOfficer, on: file, at: day(7))
+    }
+
     @Test("a grant reads back from its event, strictly")
     func json() throws {
         for grant in [

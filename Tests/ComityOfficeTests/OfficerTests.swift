@@ -163,6 +163,17 @@ extension Wayward {
             #expect(error?.code == .refused)
         }
 
+        @Test("who drafted a case touches it no more once the grant has ended")
+        func drafterEnded() async throws {
+            let play = try await Rehearsal.shared.value.before("request assess", 2)
+            let reply = try await play.give("anna.frankfurt+bernd.frankfurt@frankfurt> grant end weber --case 1")
+            #expect(reply.exit == 0, "\(reply.lines)")
+            let refused = try await play.give("weber@frankfurt> request assess")
+            #expect(refused.exit == 1 && refused.lines.joined().contains("no grant"), "\(refused.lines)")
+            try await play.give("anna.frankfurt+bernd.frankfurt@frankfurt> grant give weber --case 1")
+            #expect(try await play.give("weber@frankfurt> request assess").exit == 0)
+        }
+
         @Test("an opening for a purpose that no vocabulary has is a wrong command, and nothing is logged")
         func purpose() async throws {
             let play = try await Rehearsal.shared.value.before("evidence open --item 10")

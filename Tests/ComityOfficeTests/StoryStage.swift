@@ -11,9 +11,12 @@ import Testing
 enum StoryStage {
     static func story() throws -> FirstStory { try FirstStory(BankShape(seed: 1, accounts: 40, entries: 500)) }
 
+    /// The request as the node keeps it.
+    static func document() throws -> JSON { try StrictYAML.parse(Array(try story().requestYAML.utf8)).json }
+
     static func make(retries: Int = 0) throws -> MemoryStage {
         let story = try story()
-        let yaml = try StrictYAML.parse(Array(story.requestYAML.utf8)).json.canonicalBytes
+        let yaml = try document().canonicalBytes
         var bank: [UInt8] = []
         story.bank.write { bank += $0 }
         var files: [String: [UInt8]] = [

@@ -27,15 +27,37 @@ public struct Grants: Sendable, Hashable {
     /// All grants ever given, in the order of the events.
     public let all: [Grant]
 
+    /// When the access of an officer to a case was ended first.
+    private var ends: [Access: Instant] = [:]
+
+    private struct Access: Hashable {
+        let officer: OfficerID
+        let file: CaseRef
+    }
+
     /// Grants.
     public init(_ all: [Grant] = []) { self.all = all }
 
+    private init(_ all: [Grant], _ ends: [Access: Instant]) {
+        self.all = all
+        self.ends = ends
+    }
+
     /// With one more grant.
-    public func giving(_ grant: Grant) -> Grants { Grants(all + [grant]) }
+    public func giving(_ grant: Grant) -> Grants { Grants(all + [grant], ends) }
 
     /// With every grant of an officer on a case ended at an instant; what ended before stays as it was.
     public func ending(_ officer: OfficerID, on file: CaseRef, at instant: Instant) -> Grants {
-        Grants(all.map { $0.officer == officer && $0.file == file ? $0.ended(at: instant) : $0 })
+        Grants(
+            all.map { $0.officer == officer && $0.file == file ? $0.ended(at: instant) : $0 },
+            ends.merging([Access(officer: officer, file: file): instant]) { min($0, $1) })
+    }
+
+    /// With the grant of who opened a case. The events of the house do not tell it, since the case tells it; what they tell of
+    /// its end holds for it.
+    public func opening(_ file: CaseRef, by officer: OfficerID, at instant: Instant) -> Grants {
+        let grant = Grant.opening(file, by: officer, at: instant)
+        return giving(ends[Access(officer: officer, file: file)].map(grant.ended) ?? grant)
     }
 
     /// The cases on which an officer holds a grant at an instant.

@@ -46,7 +46,8 @@ extension CaseState {
         side = .requesting
         request = Request(
             standing: .drafting, content: document.content, document: document.id, measures: try measures(&members),
-            facts: try members.typed("facts", "an object") { $0.object }, drafter: cause.by.officer)
+            facts: try members.typed("facts", "an object") { $0.object }, drafter: cause.by.officer,
+            draftedAt: cause.at)
     }
 
     private mutating func applyFact(
@@ -143,6 +144,11 @@ extension CaseState {
         let document = try id(of: content, among: attachments)
         try file(attachments, cause)
         let (number, isIncoming) = (outgoing.seq + 1, cause.isIncoming)
+        for measure in request?.measures ?? []
+        where narrowed.first(where: { $0.id == measure.id })?.parts != measure.parts {
+            // Parts are counted anew, so what was stated of one would be taken for another.
+            for part in 1...measure.parts { facts[.part(measure.id, part)] = nil }
+        }
         try changeRequest { request throws(JSONError) in
             for index in narrowed.indices {
                 guard let old = request.measures.first(where: { $0.id == narrowed[index].id }),
@@ -155,6 +161,7 @@ extension CaseState {
                 kept.ordered = before.first { $0.id == measure.id }?.ordered ?? false
                 return kept
             }
+            request.earlier.append(request.document)
             request.content = content
             request.document = document
             request.assessments = []

@@ -11,12 +11,16 @@ public struct Request: Sendable, Hashable {
     public internal(set) var content: Digest
     /// The document in the vault.
     public internal(set) var document: ItemID
+    /// The documents that amendments replaced, the oldest first.
+    public internal(set) var earlier: [ItemID] = []
     /// Measures in the order of the request.
     public internal(set) var measures: [Measure]
     /// Codes that the request states as facts (offence, measures, places), as signed.
     public internal(set) var facts: [String: JSON]
     /// Who drafted it (requesting side).
     public internal(set) var drafter: OfficerID?
+    /// When it was drafted (requesting side).
+    public internal(set) var draftedAt: Instant?
     /// Who approved it (requesting side).
     public internal(set) var approver: OfficerID?
     /// What the latest opinions of this side say.

@@ -45,7 +45,7 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "request issue"),
         CommandSyntax(
             "request amend", "FILE [--case N]",
-            "Narrows an issued request to fewer measures or accounts; check periods and fields yourself.",
+            "Narrows an issued request: fewer measures, accounts, days or fields.",
             example: "request amend narrower.yaml"),
         CommandSyntax(
             "request withdraw", "--reason CODE [--case N]", "Withdraws an issued request.",

@@ -34,12 +34,17 @@ struct Session: Sendable {
         do {
             let officer = try directory.judge(act, at: now)
             try office.policy.check(officer)
-            // Whoever drafted the request opened the case; all others need a grant.
-            if state.request?.drafter != officer.id, state.version > 0 { try house.grants.mayAct(officer, at: now) }
+            if state.version > 0 { try grants.mayAct(officer, at: now) }
             return officer
         } catch {
             throw OfficeError(.refused, at: error.place, error.reason)
         }
+    }
+
+    /// Who may touch the case: whoever drafted its request opened it, and all others need a grant.
+    private var grants: Grants {
+        guard let drafter = state.request?.drafter, let at = state.request?.draftedAt else { return house.grants }
+        return house.grants.opening(state.ref, by: drafter, at: at)
     }
 
     /// What the state says of a command.

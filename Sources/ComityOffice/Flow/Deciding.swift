@@ -10,8 +10,18 @@ extension Session {
         guard let request = state.request, let item = state.items[request.document] else {
             throw OfficeError(.refused, at: "case \(number)", "there is no request in this case yet")
         }
-        let (content, session) = try await readDocument(item, label: "request")
-        return try await session.prepareDecision(draft, request, try RequestDocument(json: try readJSON(content)))
+        var (content, session) = try await readDocument(item, label: "request")
+        let document = try RequestDocument(json: try readJSON(content))
+        for (position, earlier) in request.earlier.compactMap({ state.items[$0] }).enumerated() {
+            (content, session) = try await session.readDocument(earlier, label: "request/\(position)")
+            let old = try RequestDocument(json: try readJSON(content))
+            do {
+                try document.narrows(old)
+            } catch {
+                throw OfficeError(.integrity, at: error.place, "the amended request is not narrower: \(error.reason)")
+            }
+        }
+        return try await session.prepareDecision(draft, request, document)
     }
 
     private func prepareDecision(
@@ -21,7 +31,8 @@ extension Session {
         guard document.parts.map(\.json) == request.measures.map(\.json) else {
             throw OfficeError(
                 .integrity, at: "case \(number)",
-                "the measures that were announced are not those of the request's document; say `request.notunderstood`")
+                "the measures that were announced are not those of the request's document; "
+                    + "ask what is meant with `comity case ask --kind information`")
         }
         var decisions: [MeasureDecision] = []
         var scopes: [Document] = []

@@ -60,12 +60,19 @@ extension Session {
         events.last { $0.kind == kind }?.acts ?? []
     }
 
-    /// Narrows what was issued: no measure and no part is added. Periods and fields are not compared with the old document.
+    /// Narrows what was issued: fewer measures, accounts, days or fields, compared with the document that it replaces.
     func amend(_ content: [UInt8]) async throws -> Outcome {
         let document = try RequestDocument(json: try readJSON(content))
-        guard let request = state.request else {
+        guard let request = state.request, let old = state.items[request.document] else {
             throw OfficeError(.refused, at: "case \(number)", "there is no request in this case yet")
         }
+        let (before, session) = try await readDocument(old, label: "before")
+        try document.narrows(RequestDocument(json: try readJSON(before)))
+        return try await session.amend(request, to: document)
+    }
+
+    /// Sends what was held against the old document.
+    func amend(_ request: Request, to document: RequestDocument) async throws -> Outcome {
         let staged = try await write(document.json.canonicalBytes, kind: "request", label: "amendment")
         let permit = try permits(Issue.self, on: document.digest, request.measures) { measure in
             try facts(about: FactSheet.subjects(.measure(measure.id)), computed: ["request.contents": ["complete"]])
@@ -80,7 +87,7 @@ extension Session {
         _ = try await office.journal.commit(
             command, in: file, posted.map { $0.resting(on: [officer.act]) }, subject: document.digest, sent: sent,
             keys: staged.keys, jobs: jobs, under: permit)
-        return done("amended", citations: citations)
+        return done("amended", citations: citations, next: "comity case show \(number)")
     }
 
     /// Withdraws a request. What was queued before stays queued: the chain has no holes, and the withdrawal is understood only

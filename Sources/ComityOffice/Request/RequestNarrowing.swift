@@ -1,0 +1,49 @@
+import CanonicalJSON
+import ComityModel
+
+extension RequestDocument {
+    /// Holds an amendment to its rule: it asks for less than an earlier document, or for the same, and never for more or for
+    /// something else. What facts and opinions of both sides rest on (addressee, instrument, offence, facts) stays as it was.
+    ///
+    /// - Throws: `OfficeError` of the class invalid, with the JSON Pointer of what is wider.
+    func narrows(_ earlier: RequestDocument) throws(OfficeError) {
+        for name in ["to", "instrument", "offence", "facts"] where json[name] != earlier.json[name] {
+            throw .wider("/\(name)", "`\(name)` is not as it was")
+        }
+        for (position, entry) in measures.enumerated() {
+            let place = "/measures/\(position)"
+            guard let old = earlier.measures.first(where: { $0.id == entry.id }) else {
+                throw .wider(place, "the measure `\(entry.id)` was not asked for")
+            }
+            try entry.narrows(old, at: place)
+        }
+    }
+}
+
+extension RequestDocument.MeasureEntry {
+    fileprivate func narrows(_ old: Self, at place: String) throws(OfficeError) {
+        guard measure == old.measure else { throw .wider(place + "/measure", "it was `\(old.measure)`") }
+        guard holderKind == old.holderKind else { throw .wider(place + "/holder/kind", "it was `\(old.holderKind)`") }
+        guard identifier == old.identifier else { throw .wider(place + "/identifier", "it is not as it was") }
+        guard accounts.isEmpty == old.accounts.isEmpty, accounts == old.accounts.filter(accounts.contains) else {
+            throw .wider(place + "/accounts", "keep accounts that were asked for, at least one and in their order")
+        }
+        if let earliest = old.from, from.map({ $0 < earliest }) ?? true {
+            throw .wider(place + "/from", "the period began on \(earliest)")
+        }
+        if let latest = old.to, to.map({ $0 > latest }) ?? true {
+            throw .wider(place + "/to", "the period ended on \(latest)")
+        }
+        if let all = old.fields, !(fields.map { Set($0).isSubset(of: all) } ?? false) {
+            throw .wider(place + "/fields", "the fields were `\(all.joined(separator: "`, `"))`")
+        }
+    }
+}
+
+extension OfficeError {
+    fileprivate static func wider(_ place: String, _ reason: String) -> OfficeError {
+        OfficeError(
+            .invalid, at: place,
+            "\(reason); an amendment never widens a request: issue a new one that supplements this")
+    }
+}
