@@ -12,6 +12,8 @@ public struct TestAuthority: Sendable {
     public let id: AuthorityID
     /// The keys of its node.
     public let keyring: MemoryKeyring
+    /// The key of its trust anchor.
+    public let anchor: HybridPrivateKey
     /// Its descriptor as another authority pinned it.
     public let pinned: PinnedDescriptor
     /// The key of its TLS leaf.
@@ -61,6 +63,7 @@ public struct TestAuthority: Sendable {
                 try Enrolment(officer: $0.officer, key: $0.publicKey, roles: Set(Role.allCases), from: Self.start)
             })
         self.officers = officers
+        self.anchor = anchor
         self.id = id
         self.keyring = keyring
     }

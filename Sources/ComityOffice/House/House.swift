@@ -8,10 +8,10 @@ public struct House: Sendable {
     /// Another authority.
     public struct Peer: Sendable {
         /// Its descriptor, as signed.
-        public let descriptor: SignedDescriptor
+        public internal(set) var descriptor: SignedDescriptor
         /// The descriptor once two administrators compared its fingerprint by another channel.
         public internal(set) var pinned: PinnedDescriptor?
-        /// Whether two administrators stopped dealing with it.
+        /// Whether two administrators stopped dealing with it. They confirm its fingerprint again to go on.
         public internal(set) var isSuspended = false
     }
 
@@ -63,6 +63,24 @@ public struct House: Sendable {
         return pinned
     }
 
+    /// A peer with a descriptor that it may have: its first, another one that nobody confirmed yet, or the next under the anchor
+    /// that is pinned.
+    /// - Throws: as `PinnedDescriptor.succeeded(by:)`.
+    func adding(_ descriptor: SignedDescriptor) throws(TrustFailure) -> Peer {
+        guard var peer = peers[descriptor.claimed.authority] else { return Peer(descriptor: descriptor) }
+        peer.pinned = try peer.pinned?.succeeded(by: descriptor)
+        peer.descriptor = descriptor
+        return peer
+    }
+
+    /// Refuses a peer one of whose keys this house or another peer publishes as its own.
+    /// - Throws: `TrustFailure` `.keyConflict`.
+    func checkKeys(of peer: PinnedDescriptor) throws(TrustFailure) {
+        guard let own else { return }
+        let others = peers.values.compactMap(\.pinned).filter { $0.authority != peer.authority }
+        _ = try TrustList(own: own.authority, peers: [own] + others + [peer])
+    }
+
     private mutating func fold(_ event: Event) throws {
         var members = try JSONMembers(event.body)
         switch event.kind {
@@ -75,7 +93,8 @@ public struct House: Sendable {
         case .packsActivated: packs = try members.digest("packs")
         case .peerAdded:
             let descriptor = try Self.descriptor(try members.octets("descriptor"))
-            peers[descriptor.claimed.authority] = Peer(descriptor: descriptor)
+            let peer = try adding(descriptor)
+            peers[descriptor.claimed.authority] = peer
         case .peerConfirmed:
             let id: AuthorityID = try members.name("authority")
             let fingerprint = try members.typed("fingerprint", "a fingerprint") {
@@ -83,6 +102,7 @@ public struct House: Sendable {
             }
             let pinned = try peers[id]?.descriptor.pin(fingerprint)
             peers[id]?.pinned = pinned
+            peers[id]?.isSuspended = false
         case .peerSuspended: peers[try members.name("authority")]?.isSuspended = true
         case .officerEnrolled, .officerRevoked: try setRoster(try members.value("roster"))
         case .grantGiven: grants = grants.giving(try Grant(json: try members.value("grant"), at: "/grant"))

@@ -100,14 +100,17 @@ extension Office {
             guard descriptor.claimed.authority != profile.id else {
                 throw OfficeError(.invalid, "this is the own descriptor; add the other authority's")
             }
+            do {
+                if let next = try house.adding(descriptor).pinned { try house.checkKeys(of: next) }
+            } catch { throw OfficeError(.integrity, at: error.place, error.reason) }
             return simple(.peerAdded, ["descriptor": .string(Base64.url.encode(descriptor.bytes))])
         case .confirmPeer(let peer, let fingerprint):
             guard let known = house.peers[peer] else {
                 throw OfficeError(.invalid, at: peer.rawValue, "`\(peer)` was not added yet")
             }
-            do { _ = try known.descriptor.pin(fingerprint) } catch {
-                throw OfficeError(.integrity, at: peer.rawValue, error.reason)
-            }
+            do {
+                try house.checkKeys(of: try known.descriptor.pin(fingerprint))
+            } catch { throw OfficeError(.integrity, at: error.place, error.reason) }
             return simple(
                 .peerConfirmed, ["authority": .string(peer.rawValue), "fingerprint": .string(fingerprint.description)])
         case .suspendPeer(let peer):
