@@ -77,9 +77,11 @@ public struct FaultyJournal: Journal {
         try await journal.claim(at: now, leaseUntil: leaseUntil)
     }
     /// Passes through.
-    public func postpone(_ job: JobID, until: Instant) async throws(JournalFailure) {
+    public func postpone(_ job: LeasedJob, until: Instant) async throws(JournalFailure) {
         try await journal.postpone(job, until: until)
     }
+    /// Passes through.
+    public func endLeases() async throws(JournalFailure) { try await journal.endLeases() }
     /// Passes through.
     public func jobs() async throws(JournalFailure) -> [LeasedJob] { try await journal.jobs() }
 }

@@ -70,12 +70,24 @@ extension JournalContract {
         ContractRule("a job that is put back is not claimed before its new time") { bench in
             let journal = try await bench.open()
             _ = try await journal.append(commit(1, version: 0, jobs: [job(1)]))
-            _ = try await journal.claim(at: at(0), leaseUntil: at(300))
-            try await journal.postpone(job(1).id, until: at(60))
+            let first = try await present(journal.claim(at: at(0), leaseUntil: at(300)))
+            try await journal.postpone(first, until: at(60))
             try equal(try await journal.claim(at: at(59), leaseUntil: at(300)), nil)
             let again = try await journal.claim(at: at(60), leaseUntil: at(300))
             try equal(again, LeasedJob(id: job(1).id, job: job(1).job, due: at(60), attempts: 1))
-            try await journal.postpone(command(7), until: at(1))
+            // Of a lease that ran out, and of a job that is not there.
+            try await journal.postpone(first, until: at(1))
+            try await journal.postpone(
+                LeasedJob(id: command(7), job: job(1).job, due: at(0), attempts: 0), until: at(1))
+            try equal(try await journal.claim(at: at(299), leaseUntil: at(300)), nil)
+        },
+        ContractRule("a node that starts takes up what was leased when it fell") { bench in
+            let (journal, other) = (try await bench.open(), try await bench.open())
+            _ = try await journal.append(commit(1, version: 0, jobs: [job(1), job(2, due: 50)]))
+            _ = try await journal.claim(at: at(0), leaseUntil: at(300))
+            try await other.endLeases()
+            try equal(try await other.claim(at: at(0), leaseUntil: at(300))?.attempts, 1)
+            try equal(try await other.claim(at: at(49), leaseUntil: at(300)), nil)
         },
         ContractRule("a job that is finished is gone, and its commit is its only outcome") { bench in
             let journal = try await bench.open()

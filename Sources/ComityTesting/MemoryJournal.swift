@@ -81,11 +81,16 @@ public actor MemoryJournal: Journal {
     }
 
     /// Puts a job back.
-    public func postpone(_ job: JobID, until: Instant) {
-        guard let place = books.jobs.firstIndex(where: { $0.id == job }) else { return }
+    public func postpone(_ job: LeasedJob, until: Instant) {
+        guard
+            let place = books.jobs.firstIndex(where: { $0.id == job.id && $0.attempts == job.attempts + 1 })
+        else { return }
         books.jobs[place].due = until
         books.jobs[place].lease = nil
     }
+
+    /// Ends all leases.
+    public func endLeases() { for place in books.jobs.indices { books.jobs[place].lease = nil } }
 
     /// The jobs that are not done.
     public func jobs() -> [LeasedJob] {

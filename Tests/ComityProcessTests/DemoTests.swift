@@ -4,18 +4,21 @@ import Testing
 
 @Suite("The demo on two processes", .serialized)
 struct DemoTests {
-    /// Where the first story is interrupted: a node is killed before the line that begins so.
+    /// Where the first story is interrupted: a node is killed before the line that begins so, at work on what the line before it set
+    /// going (a delivery, a fetch, an erasure), or while the other node delivers to it.
     static let kills: [(before: String, node: String)] = [
-        ("at 2026-11-24T10:00:00+01:00 weber@frankfurt> request issue", "frankfurt"),
+        ("anna.paris+bernd.paris@paris> grant give moreau", "frankfurt"),
         ("at 2026-12-08T15:00:00+01:00 weber@frankfurt> case answer", "paris"),
         ("klein@frankfurt> conditions accept", "paris"),
-        ("at 2027-02-01T09:00:00+01:00 dubois@paris> evidence release", "frankfurt"),
+        ("# The bank's file", "frankfurt"),
+        ("weber@frankfurt> fact state processing.legal_basis --about use:prosecution-in-case", "paris"),
         ("at 2027-03-15T10:00:00+01:00 weber@frankfurt> evidence open", "frankfurt"),
-        ("weber@frankfurt> evidence shred --item 8", "paris"),
+        ("moreau@paris> evidence shred --item 7", "frankfurt"),
+        ("# Answered and closed", "paris"),
     ]
 
     @Test(
-        "a node killed at six points of the story goes on where it was, and nothing personal lies in the clear",
+        "a node killed at eight points of the story, at its work, goes on where it was, and nothing personal lies in the clear",
         .timeLimit(.minutes(5)))
     func killed() async throws {
         var lines = try String(

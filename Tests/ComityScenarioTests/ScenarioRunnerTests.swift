@@ -25,7 +25,9 @@ struct ScenarioRunnerTests {
         try await play(story, on: FakeStage([StageReply(exit: 0, lines: lines)]))
     }
 
-    @Test("each command takes a minute unless `at` says otherwise, and the stage settles after each")
+    @Test(
+        "each command takes a minute unless `at` says otherwise, and the stage settles after each, but not before a kill"
+    )
     func clock() async throws {
         let stage = FakeStage()
         let failure = try await play(
@@ -46,7 +48,7 @@ struct ScenarioRunnerTests {
                 "jump 2026-11-24T08:00:00Z", "settle", "authority frankfurt DE", "x@frankfurt one", "settle",
                 "jump 2026-11-24T08:01:00Z", "settle", "x@frankfurt two", "settle", "jump 2026-11-24T08:01:30Z",
                 "settle", "x@frankfurt three", "settle", "jump 2026-11-25T10:01:30Z", "settle", "x@frankfurt four",
-                "settle", "kill frankfurt", "settle", "lose frankfurt journal false", "lose frankfurt journal true",
+                "kill frankfurt", "settle", "lose frankfurt journal false", "lose frankfurt journal true",
                 "jump 2026-11-25T10:02:30Z", "settle", "x@frankfurt five", "settle",
             ])
     }

@@ -44,7 +44,9 @@ private struct Story {
                 return "\(String(describing: try await journal.claim(at: now, leaseUntil: now.advanced(bySeconds: 3))))"
             case 1:
                 guard let job = try await journal.jobs().first else { return "no job" }
-                try await journal.postpone(job.id, until: now.advanced(bySeconds: Int64(roll(5))))
+                // Of the last lease, or of one before.
+                let leased = LeasedJob(id: job.id, job: job.job, due: job.due, attempts: job.attempts - 1 - roll(2))
+                try await journal.postpone(leased, until: now.advanced(bySeconds: Int64(roll(5))))
                 return "put back"
             case 2: return "\(try await journal.append(Fixture.records(step - roll(3), [.padding(roll(4))])))"
             default: break

@@ -20,7 +20,7 @@ extension Office {
             return JobReport(job: leased.job, failure: nil)
         } catch {
             let delay = error is RosterUnderWay ? 5 : Self.backoff(afterAttempts: leased.attempts)
-            try await journal.postpone(leased.id, until: clock.now().advanced(bySeconds: delay))
+            try await journal.postpone(leased, until: clock.now().advanced(bySeconds: delay))
             log.notice("a job failed and is tried again", metadata: ["job": "\(leased.id)", "in": "\(delay) s"])
             return JobReport(job: leased.job, failure: "\(error)")
         }

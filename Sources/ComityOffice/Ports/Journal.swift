@@ -41,8 +41,11 @@ public protocol Journal: Sendable {
 
     /// Takes the next job that is due and not leased, and leases it until an instant.
     func claim(at now: Instant, leaseUntil: Instant) async throws(JournalFailure) -> LeasedJob?
-    /// Puts a job back after a failed attempt.
-    func postpone(_ job: JobID, until: Instant) async throws(JournalFailure)
+    /// Puts a job back after a failed attempt. Nothing happens where the lease ran out and the job was claimed again.
+    func postpone(_ job: LeasedJob, until: Instant) async throws(JournalFailure)
+    /// Ends all leases: what a node does when it starts, since whoever held them in its folder is gone. A job that is done twice
+    /// has one outcome all the same.
+    func endLeases() async throws(JournalFailure)
     /// The jobs that are not done, with their due instants, for status.
     func jobs() async throws(JournalFailure) -> [LeasedJob]
 }

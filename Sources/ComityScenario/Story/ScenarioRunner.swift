@@ -20,7 +20,9 @@ public struct ScenarioRunner: Sendable {
         on stage: some Stage, report: @Sendable (ScenarioStep) async -> Void = { _ in }
     ) async throws(ScenarioFailure) {
         var run = Run()
-        for step in scenario.steps {
+        for (step, next) in zip(scenario.steps, scenario.steps.dropFirst().map(Optional.some) + [nil]) {
+            // A node that is killed next is killed at its work, not at rest.
+            if case .kill? = next?.value { run.isKillDue = true } else { run.isKillDue = false }
             do { try await play(step, on: stage, &run, report) } catch {
                 throw error as? ScenarioFailure
                     ?? ScenarioFailure(
@@ -35,6 +37,7 @@ public struct ScenarioRunner: Sendable {
         var variables: [String: String] = [:]
         /// Whether a command was given since the clock moved: then the next one is given a minute later.
         var isMinuteDue = false
+        var isKillDue = false
     }
 
     private func play(
@@ -85,7 +88,7 @@ public struct ScenarioRunner: Sendable {
         }
         let at = try await stage.now()
         let reply = try await stage.perform(words: words, officers: command.officers, at: command.authority)
-        try await stage.settle()
+        if !run.isKillDue { try await stage.settle() }
         await report(
             ScenarioStep(
                 n: run.commands, line: line, at: at, authority: command.authority, officers: command.officers,

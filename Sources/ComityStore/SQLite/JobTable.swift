@@ -34,11 +34,14 @@ struct JobTable {
         return try row.map(leased)
     }
 
-    func postpone(_ job: JobID, until: Instant) throws {
+    /// The number of attempts tells one lease of a job from the next.
+    func postpone(_ job: LeasedJob, until: Instant) throws {
         try db.execute(
-            sql: "UPDATE job SET due = ?, lease = NULL WHERE id = ?",
-            arguments: [until.milliseconds, job.description])
+            sql: "UPDATE job SET due = ?, lease = NULL WHERE id = ? AND attempts = ?",
+            arguments: [until.milliseconds, job.id.description, job.attempts + 1])
     }
+
+    func endLeases() throws { try db.execute(sql: "UPDATE job SET lease = NULL WHERE lease IS NOT NULL") }
 
     func all() throws -> [LeasedJob] {
         try Row.fetchAll(db, sql: "SELECT id, body, due, attempts FROM job ORDER BY due, n").map(leased)

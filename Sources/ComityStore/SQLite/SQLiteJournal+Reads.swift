@@ -114,8 +114,13 @@ extension SQLiteJournal {
     }
 
     /// Puts a job back.
-    public func postpone(_ job: JobID, until: Instant) async throws(JournalFailure) {
+    public func postpone(_ job: LeasedJob, until: Instant) async throws(JournalFailure) {
         try await write { db in try JobTable(db: db, seal: seal).postpone(job, until: until) }
+    }
+
+    /// Ends all leases.
+    public func endLeases() async throws(JournalFailure) {
+        try await write { db in try JobTable(db: db, seal: seal).endLeases() }
     }
 
     /// The jobs that are not done.

@@ -165,10 +165,17 @@ actor ProcessStage: Stage {
         }
     }
 
-    /// Kills a node's process at once and starts it again.
+    /// Kills a node's process and starts it again: at once, or as soon as it has taken up what is due.
     func kill(_ authority: AuthorityID) async throws {
         guard let house = houses[authority] else {
             throw CommandFailure(.usage, "there is no authority `\(authority)`")
+        }
+        let deadline = ContinuousClock.now + .seconds(1)
+        while ContinuousClock.now < deadline {
+            let now = try now()
+            let due = try await house.node.journal.jobs().filter { $0.due <= now }
+            if due.isEmpty || due.contains(where: { $0.attempts > 0 }) { break }
+            try await Task.sleep(for: .milliseconds(1))
         }
         try await house.process.restart()
     }

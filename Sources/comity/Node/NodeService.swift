@@ -55,6 +55,7 @@ extension Node {
     /// Serves until told to stop.
     func serve(log: Logger, onListening: @escaping @Sendable (Int) async -> Void) async throws {
         try await office.insistLogIsWhole()
+        try await journal.endLeases()
         let office = office
         let server = try PeerServer(
             desk: office, identity: try TLSIdentity(certificate: keyring.published.tls, key: keyring.tlsKey),
