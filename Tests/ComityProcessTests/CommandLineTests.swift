@@ -32,6 +32,20 @@ struct CommandLineTests {
         }
     }
 
+    @Test("the clock of practice nodes is set and shown, also as JSON, and never goes back")
+    func clock() async throws {
+        let file = Demo.newFolder()
+        defer { try? FileManager.default.removeItem(at: file) }
+        let words = ["clock", "set", file.path()]
+        #expect(try await Demo.run("comity", words + ["2026-11-24T09:00:00Z"]).code == 0)
+        let (code, output) = try await Demo.run("comity", ["clock", "show", file.path(), "--json"])
+        #expect(code == 0)
+        #expect(try JSON(parsing: Array(output.utf8)) == ["now": "2026-11-24T09:00:00Z"])
+        let back = try await Demo.run("comity", words + ["2026-11-24T08:59:59Z"])
+        #expect(back.code != 0 && back.output.contains("comity: "))
+        #expect(try await Demo.run("comity", ["clock", "show", file.path()]).output.contains("next: comity status"))
+    }
+
     @Test("a template is written, and what it lacks is named with its article")
     func template() async throws {
         let file = Demo.newFolder().appendingPathExtension("yaml")

@@ -50,7 +50,7 @@ struct HouseVerbs {
             _ = try await node.office.perform(
                 command, as: CommandID(derivedFrom: SystemRandomness().octets(32)), by: hands[0], and: hands[1])
             printer.line("done: \(command.verb), signed by \(first) and \(other)")
-            if let next = command.next { printer.line("next: \(next)") }
+            if let step = command.next { printer.next(step) }
             printer.object([
                 "act": .string(command.verb), "outcome": "done", "next": command.next.map(JSON.string) ?? .null,
             ])
@@ -190,5 +190,6 @@ struct PacksCommand: AsyncParsableCommand {
         await successor.client.shutdown()
         printer.line("in force: \(packs.digest)")
         printer.object(["set": .string(packs.digest.hex), "inForce": true])
+        printer.next("comity request assess (opinions are of the law in force)")
     }
 }

@@ -115,22 +115,30 @@ struct ClockCommand: AsyncParsableCommand {
     @Argument(help: "`show` or `set`.") var verb: String
     @Argument(help: "The clock's file.") var file: String
     @Argument(help: "An instant in RFC 3339.") var instant: String?
+    @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-        let printer = Printer(json: false)
+        let printer = Printer(json: json)
         do {
             let url = URL(filePath: file)
             switch (verb, instant) {
             case ("show", nil):
                 guard let now = FileClock.read(url) else { throw CommandFailure(.usage, "`\(file)` holds no instant") }
-                print(now)
+                show(now, printer)
             case ("set", let text?):
                 guard let instant = Instant(text) else {
                     throw CommandFailure(.usage, "`\(text)` is no instant (RFC 3339)")
                 }
                 try FileClock.set(url, to: instant)
+                show(instant, printer)
             default: throw CommandFailure(.usage, "say `clock show FILE` or `clock set FILE INSTANT`")
             }
         } catch { throw printer.fail(CommandFailure(error)) }
+    }
+
+    private func show(_ now: Instant, _ printer: Printer) {
+        printer.line("\(now)")
+        printer.object(["now": now.json])
+        printer.next("comity status (what fell due)")
     }
 }

@@ -41,6 +41,7 @@ struct LawCommand: AsyncParsableCommand {
                 for finding in packs.find(measure: measure, requesting: requesting, requested: requested, at: at) {
                     printer.finding(finding)
                 }
+                printer.next("comity request new request.yaml (writes a template)")
             } catch { throw printer.fail(CommandFailure(error)) }
         }
 
@@ -77,6 +78,7 @@ struct LawCommand: AsyncParsableCommand {
                         printer.line("  " + line)
                     }
                 }
+                printer.next("comity case show \(number)")
             }
         }
     }
@@ -108,6 +110,7 @@ struct LawCommand: AsyncParsableCommand {
                 let packs = try PackSet(files: files)
                 printer.line("\(packs.instruments.count) instruments with norms; set \(packs.digest)")
                 printer.object(["outcome": "done", "set": .string(packs.digest.hex)])
+                printer.next("comity packs activate (two administrators)")
             } catch { throw printer.fail(CommandFailure(error)) }
         }
     }

@@ -12,6 +12,9 @@ struct Printer: Sendable {
 
     func object(_ value: JSON) { if json { print(value.canonicalText) } }
 
+    /// The next sensible step, to a person; a program finds it in the object of the command, where there is one for all.
+    func next(_ step: String) { line("next: \(step)") }
+
     /// What an officer's command did, and the next sensible step.
     func done(_ outcome: Outcome) {
         object([
@@ -24,7 +27,7 @@ struct Printer: Sendable {
         line("case \(outcome.number): \(outcome.summary)")
         for entry in outcome.lines { line("  \(entry)") }
         if !outcome.citations.isEmpty { line("  by " + outcome.citations.map(\.cite).joined(separator: "; ")) }
-        if let next = outcome.next { line("next: \(next)") }
+        if let step = outcome.next { next(step) }
     }
 
     /// What stood against it; gives the exit code.

@@ -45,6 +45,7 @@ struct CaseReading {
             let list = try await node.register.list(at: node.clock.now())
             for line in list.lines(in: node.office.profile.zone) { printer.line(line) }
             for card in list.cards { printer.object(card.json) }
+            printer.next(list.cards.isEmpty ? "comity request new request.yaml" : "comity case show N")
         }
     }
 
@@ -92,6 +93,7 @@ struct StatusCommand: AsyncParsableCommand {
                 "due": .integer(late.count), "log": try await register.log().json,
                 "statistics": try await register.statistics().json,
             ])
+            printer.next(late.isEmpty ? "comity case list" : "comity serve (works off what is due)")
         }
     }
 }
@@ -112,10 +114,12 @@ struct LogCommand: AsyncParsableCommand {
                 let log = try await register.log()
                 for line in log.lines(in: node.office.profile.zone) { printer.line(line) }
                 printer.object(log.json)
+                printer.next("comity log verify")
             case "verify":
                 let events = try await node.verifyLog()
                 printer.line("\(events) events are in the log under its checkpoint")
                 printer.object(["outcome": "done", "events": .integer(events)])
+                printer.next("comity dossier export --recipient CODE (what others can verify)")
             default: throw CommandFailure(.usage, "`\(verb)` is neither `head` nor `verify`")
             }
         }
