@@ -26,7 +26,8 @@ extension PackSet {
 
     /// One finding for each instrument, in the order of its key. Statutes of other States are left out.
     func findings(in situation: Situation) -> [Finding] {
-        let standings = tables.mapValues { $0.standing(in: situation) }
+        let ways = Dictionary(packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
+        let standings = tables.mapValues { $0.standing(in: situation, ways[$0.instrument]) }
         let carriers = packs.filter {
             standings[$0.instrument]?.isBinding == true && carriesMeasure($0, situation) && !isSubsidiary($0)
                 && reason(in: $0.unless, of: $0, situation, another: false) == nil

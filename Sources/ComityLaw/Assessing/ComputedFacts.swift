@@ -67,7 +67,7 @@ extension Vocabulary {
 extension PackSet {
     /// Instruments in force between the two States on the date of the act.
     func instrumentsInForce(_ situation: Situation) -> [String] {
-        tables.keys.sorted().filter { tables[$0]?.standing(in: situation).isBinding == true }
+        tables.keys.sorted().filter { tables[$0]?.standing(in: situation, nil).isBinding == true }
     }
 
     /// Declarations of the two States to those instruments.

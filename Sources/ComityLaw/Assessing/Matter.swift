@@ -20,6 +20,7 @@ struct Matter {
     /// For each bar, the norms of higher rank within whose range it decides.
     private(set) var ranges: [String: [Norm]] = [:]
     private let tables: [String: PartyTable]
+    private let ways: [String: Pack.Between]
     private let events: [String: Instant]
 
     init(_ set: PackSet, _ act: ActDefinition, by assessor: Assessor, _ facts: Facts, at: Instant) {
@@ -30,11 +31,12 @@ struct Matter {
         self.situation = situation
         findings = set.findings(in: situation)
         tables = set.tables
+        ways = Dictionary(set.packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
         events = facts.events
         let applying = Set(findings.filter { $0.status == .applies }.map(\.instrument))
         let noThirdCountry = situation.value("transfer.third_country") == .bool(false)
         var norms = set.packs.filter { applying.contains($0.instrument) }.flatMap(\.norms).filter { norm in
-            norm.bears != .defines && norm.isEffective(on: situation.day)
+            norm.bears != .defines && !norm.isReference && norm.isEffective(on: situation.day)
                 && !(noThirdCountry && norm.variables.contains("transfer.third_country"))
                 && Self.concerns(norm, situation)
         }
@@ -65,11 +67,23 @@ struct Matter {
     /// Whether a norm binds or empowers the one who acts.
     func binds(_ norm: Norm) -> Bool {
         switch norm.actor {
-        case .requesting: assessor.side == .requesting
-        case .requested: assessor.side == .requested
-        case .party, .controller, .processor: true
+        case .requesting: assessor.side == .requesting && (governs(norm) || isForIncoming(norm))
+        case .requested: assessor.side == .requested && governs(norm)
+        case .controller, .processor: governs(norm)
+        case .party: table(norm)?.country != nil || governs(norm)
         case .provider, .supervisory, .dataSubject: norm.act == act.name
         }
+    }
+
+    /// Whether it is the statute of the requested State on what a foreign authority must do that turns to it.
+    private func isForIncoming(_ norm: Norm) -> Bool { table(norm)?.country == assessor.peer.code }
+
+    /// Whether the instrument of a norm governs the authority that acts: the statute of its own State, or an instrument that binds it.
+    private func governs(_ norm: Norm) -> Bool {
+        guard let table = tables[norm.instrument] else { return true }
+        if let country = table.country { return country == assessor.jurisdiction.code }
+        guard ways[norm.instrument] == .either else { return true }
+        return table.party(assessor.jurisdiction.code, set.vocabulary).map { $0.since <= situation.day } ?? false
     }
 
     /// The side whose clock a norm's term runs by.

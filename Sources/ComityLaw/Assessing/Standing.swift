@@ -17,31 +17,44 @@ extension PartyTable {
     }
 
     /// README of the fact base, rule (f).
-    func standing(in situation: Situation) -> Standing {
+    func standing(in situation: Situation, _ between: Pack.Between?) -> Standing {
         let day = situation.day
         guard let inForce else { return .notInForce }
+        let states = [situation.requesting.code, situation.requested.code]
         if let country {
-            guard [situation.requesting.code, situation.requested.code].contains(country) else { return .foreign }
+            guard states.contains(country) else { return .foreign }
             return inForce <= day ? .binding(since: inForce, isRecalled: false) : .from(inForce)
         }
         guard inForce <= day else { return .from(inForce) }
+        let standings = states.map { standing(of: $0, since: inForce, in: situation) }
+        if between == .either {
+            return standings.first(where: \.isBinding)
+                ?? standings.first { if case .uncertain = $0 { true } else { false } } ?? .foreign
+        }
         var (since, isRecalled) = (inForce, false)
-        for state in [situation.requesting.code, situation.requested.code] {
-            guard let party = parties[state] else {
-                return isOutside(state, situation.vocabulary) ? .notBound(State: state) : .uncertain(State: state)
-            }
-            guard party.since <= day else { return .notBound(State: state) }
-            if party.isUnverified {
-                guard party.since.advanced(byMonths: 24) < day else { return .uncertain(State: state) }
-                isRecalled = true
-            }
-            since = max(since, party.since)
+        for standing in standings {
+            guard case .binding(let day, let recalled) = standing else { return standing }
+            (since, isRecalled) = (max(since, day), isRecalled || recalled)
         }
         return .binding(since: since, isRecalled: isRecalled)
     }
 
-    /// Whether a State that is no party is known to be none: listed so, or no Member State where an act of the Union is meant.
+    /// Whether one State is bound.
+    private func standing(of state: String, since inForce: CivilDate, in situation: Situation) -> Standing {
+        guard let party = party(state, situation.vocabulary) else {
+            return isOutside(state, situation.vocabulary) ? .notBound(State: state) : .uncertain(State: state)
+        }
+        guard party.since <= situation.day else { return .notBound(State: state) }
+        guard !party.isUnverified || party.since.advanced(byMonths: 24) < situation.day else {
+            return .uncertain(State: state)
+        }
+        return .binding(since: max(inForce, party.since), isRecalled: party.isUnverified)
+    }
+
+    /// Whether a State that is no party is known to be none: listed so, no Member State where an act of the Union is meant, or a
+    /// third where an instrument binds two.
     private func isOutside(_ state: String, _ vocabulary: Vocabulary) -> Bool {
-        notBound.contains(state) || (rank == .union && vocabulary.lists["states.union"]?.contains(state) == false)
+        notBound.contains(state) || isBilateral
+            || (rank == .union && vocabulary.lists["states.union"]?.contains(state) == false)
     }
 }

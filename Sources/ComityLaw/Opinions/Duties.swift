@@ -42,6 +42,9 @@ extension Assessment {
         var (length, lastDay, before): (String, CivilDate?, Instant?)
         switch term.length {
         case .standard(let standard): (length, lastDay, before) = (standard, nil, nil)
+        // Without a calendar of holidays the last day is not known, and none is made up.
+        case .period(let period) where term.countsWorkingDays:
+            (length, lastDay, before) = ("\(period.description) of working days", nil, nil)
         case .period(let period):
             (length, before) = (period.description, period.end(from: started, in: zone))
             lastDay = period.minutes == 0 ? period.lastDay(from: started, in: zone) : nil

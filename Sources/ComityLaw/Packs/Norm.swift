@@ -43,6 +43,8 @@ struct Norm: Sendable {
 
         let length: Length
         let from: String
+        /// Whether only working days count.
+        let countsWorkingDays: Bool
     }
 
     let id: String
@@ -77,6 +79,8 @@ struct Norm: Sendable {
     /// What the norm attaches to the act.
     var condition: String?
     var verified: Verification
+    /// Whether it is only cited: a rule that no fact of a case decides, such as a duty to legislate.
+    var isReference = false
     var effectiveFrom: CivilDate?
     var effectiveUntil: CivilDate?
 

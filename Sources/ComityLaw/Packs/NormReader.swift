@@ -7,7 +7,7 @@ extension PackReader {
         "id", "cite", "topic", "actor", "modality", "act", "bears", "says", "measures", "when", "requires", "unless",
         "presume",
         "ground", "within", "safeguards", "overrides", "under", "follows", "until", "fulfilled", "way_out", "condition",
-        "effective", "verified", "checked", "source", "note", "simplified",
+        "reference", "effective", "verified", "checked", "source", "note", "simplified",
     ]
 
     func norm(_ node: Node, of instrument: String, _ file: String) throws(PackError) -> Norm {
@@ -37,6 +37,7 @@ extension PackReader {
         norm.wayOut = try fields.optionalText("way_out")
         norm.condition = try fields.optionalText("condition")
         if let effective = fields.optional("effective") { try self.effective(effective, file, &norm) }
+        norm.isReference = try fields.flag("reference")
         fields.skip("checked", "source", "note", "simplified")
         try fields.finish(known: Self.known)
         norm.collectVariables()
@@ -72,13 +73,11 @@ extension PackReader {
         if let bound = fields.optional("bound") {
             try fields.check(bound.text ?? "", at: bound, in: vocabulary.bounds, "bound")
         }
-        if let days = fields.optional("days"), days.text != "calendar" {
-            throw fields.error(
-                .unsupported, days, "working days need a calendar of holidays, which this version has not")
-        }
+        let days = fields.optional("days")
+        if let days { try fields.check(days.text ?? "", at: days, in: ["calendar", "working"], "way to count days") }
         fields.skip("extend", "note")
         try fields.finish(known: ["term", "standard", "from", "bound", "days", "extend", "note"])
-        return Norm.Term(length: length, from: from)
+        return Norm.Term(length: length, from: from, countsWorkingDays: days?.text == "working")
     }
 
     private func effective(_ node: Node, _ file: String, _ norm: inout Norm) throws(PackError) {

@@ -2,8 +2,9 @@ import CEL
 
 /// One instrument's pack: when it applies, what it displaces, its norms.
 struct Pack: Sendable {
-    /// Whether both States must be bound, or the law of one of the two is meant.
-    enum Between: String, Sendable, CaseIterable { case parties, country }
+    /// Whether both States must be bound; whether it governs the authority of each State that is bound, whatever binds the other;
+    /// or whether it is the law of one of the two, and governs that State's authority.
+    enum Between: String, Sendable, CaseIterable { case parties, either, country }
 
     /// Why it applies, or not: the first that fits is given.
     struct Reason: Sendable {

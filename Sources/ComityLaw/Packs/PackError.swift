@@ -18,8 +18,6 @@ public struct PackError: Error, Sendable, CustomStringConvertible {
         case duplicate
         /// An expression does not parse, or its types do not fit.
         case expression
-        /// The format has it, this version does not do it.
-        case unsupported
     }
 
     /// The kind of fault.

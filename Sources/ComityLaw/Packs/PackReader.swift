@@ -20,7 +20,7 @@ struct PackReader {
         let name = try fields.text("name")
         var applies = try Fields(fields.node("applies"), file: file.path)
         let between = try applies.name(
-            "between", in: Pack.Between.allCases.map(\.rawValue), "way to apply (parties, country)")
+            "between", in: Pack.Between.allCases.map(\.rawValue), "way to apply (parties, either, country)")
         let carries = try applies.names("carries", in: vocabulary.channelKinds, "kind of channel")
         let except = try applies.names("except", in: vocabulary.measures.keys, "measure")
         var because: [Pack.Reason] = []

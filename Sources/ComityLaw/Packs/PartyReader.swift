@@ -15,6 +15,7 @@ extension PartyTable {
         name = try fields.text("name")
         let kind = try fields.name("kind", in: Self.kinds.keys, "kind of instrument")
         rank = Self.kinds[kind] ?? .national
+        isBilateral = kind == "bilateral treaty"
         country = try fields.optionalText("country")
         adopted = try fields.date("adopted")
         let start = try fields.date("in_force")

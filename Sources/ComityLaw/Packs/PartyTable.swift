@@ -22,6 +22,8 @@ struct PartyTable: Sendable {
     let instrument: String
     let name: String
     let rank: Rank
+    /// Whether it binds two parties only.
+    let isBilateral: Bool
     /// The State whose statute it is.
     let country: String?
     let adopted: CivilDate?
@@ -32,4 +34,11 @@ struct PartyTable: Sendable {
     let notBound: Set<String>
     let declarations: [Declaration]
     let file: String
+
+    /// Since when a State is bound, by itself or through the Union, as far as the table knows.
+    func party(_ state: String, _ vocabulary: Vocabulary) -> Party? {
+        if let party = parties[state] { return party }
+        guard !notBound.contains(state), vocabulary.lists["states.union"]?.contains(state) == true else { return nil }
+        return parties["EU"]
+    }
 }

@@ -110,14 +110,11 @@ struct PackReadingTests {
             try problem(SmallSet.pack("beta", SmallSet.norm("A1", "may", "data.use", "permits"))).code == .unknownName)
     }
 
-    @Test("what the format has and this version does not do is refused by name")
-    func unsupported() throws {
-        #expect(try problem(norm: "within: {term: P3D, from: request.received, days: working}").code == .unsupported)
-    }
-
     @Test("a term or a date that is none, a State that is none")
     func shapes() throws {
         #expect(try problem(norm: "within: {term: 30 days, from: request.received}").code == .shape)
+        #expect(
+            try problem(norm: "within: {term: P3D, from: request.received, days: sunny}").code == .unknownName)
         #expect(try problem(norm: "effective: {from: 2027-13-01}").code == .shape)
         #expect(
             try problem(SmallSet.pack("alpha", Self.norm), table: "parties:\n  Germany: {in_force: 2001-01-01}").code
