@@ -8,7 +8,7 @@ struct CommandLineTests {
         "every command has help",
         arguments: [
             [], ["demo"], ["init"], ["serve"], ["status"], ["clock"], ["law"], ["law", "find"], ["law", "explain"],
-            ["law", "check"],
+            ["law", "check"], ["law", "test"],
             ["request"], ["fact"], ["case"], ["conditions"], ["permission"], ["evidence"], ["peer"], ["officer"],
             ["grant"],
             ["packs"], ["log"], ["dossier"],
@@ -30,6 +30,21 @@ struct CommandLineTests {
         for line in lines.split(separator: "\n") {
             #expect(try JSON(parsing: Array(line.utf8))["because"]?.string != nil)
         }
+    }
+
+    @Test("law test runs the cases beside the packs, and names the place of each that fails")
+    func lawTest() async throws {
+        let (code, output) = try await Demo.run("comity", ["law", "test"])
+        #expect(code == 0 && output.contains(" cases, 0 not as expected"), "\(output.suffix(500))")
+        let folder = Demo.newFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.copyItem(at: Demo.root.appending(path: "Laws"), to: folder)
+        try Data(
+            "norm_cases:\n  - {norm: LED-5.1, act: data.retain, by: requested, decides: {}, not_with: JP}\n".utf8
+        ).write(to: folder.appending(path: "eu/led.cases.yaml"))
+        let failed = try await Demo.run("comity", ["law", "test", folder.path(), "--only", "led"])
+        #expect(failed.code == 3)
+        #expect(failed.output.contains("eu/led.cases.yaml:2:5: LED-5.1: it does not decide on the facts of `decides`"))
     }
 
     @Test("the clock of practice nodes is set and shown, also as JSON, and never goes back")

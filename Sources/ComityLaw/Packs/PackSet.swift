@@ -87,6 +87,16 @@ public struct PackSet: Sendable {
         references = set.references
     }
 
+    init(_ set: PackSet, _ table: PartyTable) {
+        files = set.files
+        digest = set.digest
+        vocabulary = set.vocabulary
+        packs = set.packs
+        tables = set.tables.merging([table.instrument: table]) { $1 }
+        index = set.index
+        references = set.references
+    }
+
     /// The same set without the norms of other instruments: how a case file tests one book alone.
     func selecting(_ instruments: some Sequence<String>) -> PackSet { PackSet(self, only: Set(instruments)) }
 

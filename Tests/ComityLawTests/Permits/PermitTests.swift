@@ -8,7 +8,7 @@ import Testing
 struct PermitTests {
     static let subject = Digest.sha256(Array("request".utf8))
 
-    static func story(_ id: String) throws -> Story {
+    static func story(_ id: String) throws -> StoryCase {
         try #require(FirstStoryTests.own.first { $0.name == id }, "\(id)")
     }
 
@@ -23,7 +23,7 @@ struct PermitTests {
         var facts = story.facts(set.vocabulary)
         for name in names { facts.own[name] = nil }
         (facts.conditions, facts.permissions) = (conditions, permissions)
-        let assessor = try Law.assessor(story.by)
+        let assessor = try Law.assessor(story.side)
         do throws(Refusal) {
             let permit = try set.permit(
                 act, as: name, on: subject, by: assessor, facts, at: at.flatMap { Instant($0) } ?? story.at,

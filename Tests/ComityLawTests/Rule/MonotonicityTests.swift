@@ -31,10 +31,10 @@ struct MonotonicityTests {
     @Test(
         "an unknown fact that an opinion did not ask for changes no outcome, least of all from permitted to forbidden",
         arguments: cases)
-    func neverWorse(_ seed: Int, _ story: Story) throws {
+    func neverWorse(_ seed: Int, _ story: StoryCase) throws {
         var generator = Seeded(state: UInt64(seed))
         let set = try Law.set.get()
-        let assessor = try Law.assessor(story.by)
+        let assessor = try Law.assessor(story.side)
         func assess(_ known: [String: JSON]) -> Opinion {
             let facts = known.mapValues { Fact($0, source: Law.officer) }
             return set.assess(
@@ -59,7 +59,7 @@ struct MonotonicityTests {
     @Test("more than a third of the cases are permitted, so that the rule above is put to the test")
     func isTested() throws {
         let set = try Law.set.get()
-        let permitted = try Self.cases.filter { try $0.1.opinion(set).outcome == .permitted }
+        let permitted = Self.cases.filter { $0.1.opinion(set, Law.zones).outcome == .permitted }
         #expect(permitted.count > Self.cases.count / 3)
     }
 }

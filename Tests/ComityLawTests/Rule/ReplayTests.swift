@@ -9,16 +9,16 @@ struct ReplayTests {
     @Test(
         "the same packs, facts and date give the same bytes, whatever order the files came in",
         arguments: FirstStoryTests.own)
-    func replay(_ story: Story) throws {
-        let first = try story.opinion(try Law.set.get())
-        let again = try story.opinion(try PackSetAgain.set.get())
+    func replay(_ story: StoryCase) throws {
+        let first = story.opinion(try Law.set.get(), Law.zones)
+        let again = story.opinion(try PackSetAgain.set.get(), Law.zones)
         #expect(first.json.canonicalBytes == again.json.canonicalBytes)
         #expect(first.digest == again.digest)
     }
 
     @Test("an opinion survives its JSON", arguments: FirstStoryTests.own)
-    func roundTrip(_ story: Story) throws {
-        let opinion = try story.opinion(try Law.set.get())
+    func roundTrip(_ story: StoryCase) throws {
+        let opinion = story.opinion(try Law.set.get(), Law.zones)
         #expect(try Opinion(json: opinion.json) == opinion)
     }
 
@@ -35,7 +35,7 @@ struct ReplayTests {
 
     @Test("an opinion says which instruments do not apply, and why")
     func whyNot() throws {
-        let opinion = try PermitTests.story("F06").opinion(try Law.set.get())
+        let opinion = try PermitTests.story("F06").opinion(try Law.set.get(), Law.zones)
         let rows = opinion.json["instruments"]?.array ?? []
         let convention = try #require(rows.first { $0["instrument"] == "ets030" })
         #expect(convention["status"] == "does-not-apply")
@@ -44,7 +44,7 @@ struct ReplayTests {
 
     @Test("each norm that decides is told with its role and its rule")
     func why() throws {
-        let opinion = try PermitTests.story("F08").opinion(try Law.set.get())
+        let opinion = try PermitTests.story("F08").opinion(try Law.set.get(), Law.zones)
         let rows = opinion.json["why"]?.array ?? []
         #expect(rows.map { $0["role"]?.string } == ["range", "bars", "bars"])
         #expect(rows.allSatisfy { $0["says"]?.string?.isEmpty == false })

@@ -1,74 +1,55 @@
-import CanonicalJSON
-import ComityModel
-import StrictYAML
 import Testing
 
 @testable import ComityLaw
 
-/// One norm with facts on which it decides, and facts on which it does not.
-struct NormCase: CustomTestStringConvertible, Sendable {
-    let norm: String
-    let json: JSON
-
-    var testDescription: String { norm }
-
-    static let all: [NormCase] = Law.paths(ending: ".cases.yaml").flatMap { path in
-        ((try? Law.node(path))?["norm_cases"]?.elements ?? []).map {
-            NormCase(norm: $0["norm"]?.text ?? "?", json: $0.json)
-        }
-    }
-
-    func assessment(_ facts: [String: JSON], with state: String? = nil, events: [String: JSON] = [:]) throws
-        -> Assessment
-    {
-        let set = try Law.set.get()
-        let side = try #require(json["by"]?.string.flatMap(Side.init(rawValue:)))
-        let assessor = try Law.assessor(side, requesting: "DE", requested: state ?? "FR")
-        let found = facts.mapValues { Fact($0, source: Law.officer) }
-        let at = try #require(Instant("2027-02-01T12:00:00+01:00"))
-        let act = ActName(unchecked: try #require(json["act"]?.string))
-        return set.assessment(
-            act, by: assessor,
-            Facts(own: found, peer: found, events: events.compactMapValues { $0.string.flatMap { Instant($0) } }),
-            at: at)
-    }
-
-    /// Whether the norm bears on the act: its bar bites, its permission or duty stands, its clock runs.
-    func decides(_ assessment: Assessment) -> Bool {
-        let reach = assessment.matter.act.consults + assessment.matter.act.also
-        guard let norm = assessment.matter.norms.first(where: { $0.id == self.norm }), reach.contains(norm.act) else {
-            return false
-        }
-        if norm.bears == .bounds { return assessment.terms.contains { $0.norm.norm == norm.id } }
-        let isBar = norm.modality == .mustNot || norm.requires != nil
-        return (isBar ? assessment.world.bites(norm) : assessment.world.carries(norm)).isYes
-    }
-}
-
 @Suite("Each norm has a case in which it decides and one in which it does not")
 struct NormCaseTests {
-    @Test("it decides on these facts", arguments: NormCase.all)
-    func decides(_ row: NormCase) throws {
-        let facts = try #require(row.json["decides"]?.object)
-        for name in facts.keys {
-            #expect(
-                try Law.set.get().vocabulary.problem(with: facts[name] ?? .null, for: name) == nil
-                    || name == "data.conditions")
-        }
-        #expect(row.decides(try row.assessment(facts, events: row.json["events"]?.object ?? [:])))
-    }
+    static let all: [NormCase] = Law.caseFiles.flatMap(\.norms)
 
-    @Test("it does not decide on those", arguments: NormCase.all)
-    func doesNot(_ row: NormCase) throws {
-        let facts = row.json["not"]?.object ?? row.json["decides"]?.object ?? [:]
-        let state = row.json["not_with"]?.string
-        #expect(row.json["not"] != nil || state != nil)
-        #expect(!row.decides(try row.assessment(facts, with: state)))
-    }
+    @Test("it decides where its case says so, and not where it does not", arguments: all)
+    func decides(_ row: NormCase) throws { #expect(row.result(try Law.set.get(), Law.zones).complaints == []) }
 
-    @Test("every norm of the packs that is not a definition has such a case")
+    @Test("every norm of the packs that can decide has such a case, and no case is of another norm")
     func complete() throws {
-        let norms = try Law.set.get().packs.flatMap(\.norms).filter { $0.bears != .defines }.map(\.id)
-        #expect(Set(NormCase.all.map(\.norm)) == Set(norms))
+        let set = try Law.set.get()
+        #expect(set.untested(by: Law.caseFiles) == [])
+        #expect(Self.all.filter { set.norm(id: $0.norm) == nil }.map(\.norm) == [])
+    }
+
+    private func only(_ row: String) throws -> CaseResult {
+        let file = SmallSet.file("x/x.cases.yaml", "norm_cases:\n  - \(row)")
+        return try #require(try CaseFile(file).norms.first).result(try Law.set.get(), Law.zones)
+    }
+
+    @Test("a case that is wrong says why: the condition, an unknown fact, an instrument that does not apply")
+    func complaints() throws {
+        let head = "norm: \"EIO-2(c)(i).1\", act: assistance.request, by: requesting"
+        #expect(
+            try only("{\(head), decides: {authority.kind: police}, not: {authority.kind: police}}").complaints == [
+                "it does not decide on the facts of `decides`: its condition does not hold"
+            ])
+        #expect(
+            try only("{\(head), decides: {authority.kind: judge}, not: {authority.kind: police}}").complaints == [
+                "it does not decide on the facts of `decides`: unknown: authority.competent"
+            ])
+        let known = "decides: {authority.kind: judge, authority.competent: true}"
+        #expect(
+            try only("{\(head), \(known), between: [JP, BR], not: {authority.kind: police}}").complaints.first?
+                .contains("eu_eio: does-not-apply") == true)
+        #expect(
+            try only("{\(head), \(known), not: {authority.kind: judge, authority.competent: true}}").complaints == [
+                "it decides on the facts of `not` too"
+            ])
+    }
+
+    @Test("a case that lacks what it needs is refused with its place")
+    func shapes() {
+        for row in [
+            "{act: data.use, by: requesting, decides: {}, not: {}}", "{norm: X, by: requesting, decides: {}, not: {}}",
+            "{norm: X, act: data.use, by: nobody, decides: {}, not: {}}",
+            "{norm: X, act: data.use, by: requesting, decides: {}}",
+            "{norm: X, act: data.use, by: requesting, decides: {}, not: {}, colour: red}",
+            "{norm: X, act: data.use, by: requesting, decides: {}, not_at: noon}",
+        ] { #expect(throws: PackError.self, "\(row)") { try only(row) } }
     }
 }

@@ -27,6 +27,22 @@ enum Law {
 
     static let set = Result { try PackSet(files: files) }
 
+    /// All files of cases.
+    static let caseFiles: [CaseFile] = paths(ending: ".cases.yaml").compactMap { path in
+        try? CaseFile(PackFile(path: path, bytes: bytes(folder.appending(path: path))))
+    }
+
+    /// The cases of a file of the fact base.
+    static func cases(inBase path: String) throws -> CaseFile {
+        try CaseFile(PackFile(path: path, bytes: bytes((base ?? folder).appending(path: path))))
+    }
+
+    static let zones = Zones(
+        Dictionary(
+            uniqueKeysWithValues: ["DE", "FR", "NL", "CH", "IT", "ES"].compactMap { Jurisdiction($0) }.map {
+                ($0, central)
+            }))
+
     static func paths(ending: String) -> [String] {
         let all = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         return all.filter { $0.hasSuffix(ending) }.sorted()

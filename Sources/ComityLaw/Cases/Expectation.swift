@@ -1,0 +1,93 @@
+import CanonicalJSON
+import ComityModel
+
+/// Holds an opinion to what a story expects.
+struct Expectation {
+    private let story: StoryCase
+    private let alone: Opinion
+    private let whole: Opinion
+    private(set) var complaints: [String] = []
+
+    /// The outcome is judged under the books that the story names; what is reported besides may come from all.
+    init(_ story: StoryCase, _ set: PackSet, _ zones: Zones) {
+        self.story = story
+        alone = story.opinion(story.law.map(set.selecting) ?? set, zones)
+        whole = story.law == nil ? alone : story.opinion(set, zones)
+        outcome()
+        decidedBy()
+        same("questions", alone.questions.map(\.fact))
+        same("before", alone.before.map(\.norm.norm))
+        same("ground", alone.grounds + (isOptional ? alone.advice.filter(\.holds).flatMap(\.grounds) : []))
+        if story.expect["conditions"] != nil { same("conditions", alone.conditions) }
+        contains("advice", (alone.advice + whole.advice).map(\.norm.norm))
+        contains("also", (alone.duties + whole.duties).map(\.norm.norm))
+        if !story.isVariant, story.law != nil {
+            same(alone.presumed.map(\.fact), story.presumed, "presumed")
+            same(alone.ask.map(\.fact), story.ask, "ask")
+        }
+        for term in story.expect["terms"]?.array ?? [] { self.term(term) }
+    }
+
+    /// Whether the story expects that the officer may refuse, not must.
+    private var isOptional: Bool { story.expect["effect"] == "optional" }
+
+    private mutating func outcome() {
+        let expected = story.expect["outcome"]?.string ?? "?"
+        if isOptional {
+            if ![.permitted, .conditional].contains(alone.outcome) || !alone.advice.contains(where: \.holds) {
+                complaints.append(
+                    "outcome: \(alone.outcome.rawValue), not permitted with a refusal open to the officer")
+            }
+        } else if alone.outcome.rawValue != (expected == "denied" ? "forbidden" : expected) {
+            complaints.append(
+                "outcome: \(alone.outcome.rawValue), not \(expected), decided by \(alone.decidedBy.map(\.norm))")
+        }
+    }
+
+    /// What permits may be more than the story lists; what stands in the way is exactly that.
+    private mutating func decidedBy() {
+        guard let expected = story.names("decided_by") else { return }
+        if isOptional {
+            let open = alone.advice.filter(\.holds).map(\.norm.norm)
+            for norm in expected where !open.contains(norm) {
+                complaints.append("\(norm) does not open a refusal, only \(open)")
+            }
+            return
+        }
+        let found = alone.decidedBy.map(\.norm)
+        if [.permitted, .conditional].contains(alone.outcome) {
+            for norm in expected where !found.contains(norm) {
+                complaints.append("decided by \(found), and not by \(norm)")
+            }
+        } else {
+            same(found, expected, "decided by")
+        }
+    }
+
+    private mutating func same(_ key: String, _ found: [String]) { same(found, story.names(key) ?? [], key) }
+
+    private mutating func same(_ found: [String], _ expected: [String], _ what: String) {
+        let (more, less) = (Set(found).subtracting(expected).sorted(), Set(expected).subtracting(found).sorted())
+        if !more.isEmpty { complaints.append("\(what): \(more) besides what is expected") }
+        if !less.isEmpty { complaints.append("\(what): without \(less)") }
+    }
+
+    private mutating func contains(_ key: String, _ found: [String]) {
+        for norm in story.names(key) ?? [] where !found.contains(norm) {
+            complaints.append("\(key): without \(norm)")
+        }
+    }
+
+    private mutating func term(_ expected: JSON) {
+        guard let id = expected["norm"]?.string,
+            let term = (alone.terms + whole.terms).first(where: { $0.norm.norm == id })
+        else { return complaints.append("no term of \(expected.canonicalText)") }
+        if let day = expected["due"]?.string {
+            let found = term.lastDay?.description ?? term.before?.description ?? term.length.replacing("-", with: " ")
+            if found != day { complaints.append("term of \(id): \(found), not \(day)") }
+        }
+        if let before = expected["due_before"]?.string, term.before != Instant(before) {
+            complaints.append("term of \(id): before \(term.before?.description ?? "–"), not \(before)")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import CanonicalJSON
+public import ComityModel
+import StrictYAML
+
+/// A whole situation and the opinion that is expected, or a variant of one.
+public struct StoryCase: Sendable, CustomStringConvertible {
+    /// Its id, with the number of the variant.
+    public let name: String
+    /// `line:column` in its file.
+    public let place: String
+    /// Its name.
+    public var description: String { name }
+    let requesting: Jurisdiction
+    let requested: Jurisdiction
+    let side: Side
+    let act: ActName
+    /// The books that are read alone; nil for all.
+    let law: [String]?
+    let facts: [String: JSON]
+    let peer: [String: JSON]
+    let events: [String: Instant]
+    let at: Instant
+    let expect: JSON
+    /// The lists of presumed and asked facts are given for the story itself, not for its variants.
+    let isVariant: Bool
+    let presumed: [String]
+    let ask: [String]
+
+    init(_ node: Node, variant: (number: Int, node: Node)?, _ header: CaseHeader, _ file: String) throws(PackError) {
+        let (json, change) = (node.json, variant?.node.json)
+        func member(_ name: String) -> JSON? { change?[name] ?? json[name] }
+        place = "\((variant?.node ?? node).place)"
+        name = (json["id"]?.string ?? "?") + (variant.map { " variant \($0.number)" } ?? "")
+        requesting = json["requesting"]?.string.flatMap(Jurisdiction.init(_:)) ?? header.requesting
+        requested = json["requested"]?.string.flatMap(Jurisdiction.init(_:)) ?? header.requested
+        guard let act = member("act")?.string else {
+            throw PackError(.missing, file, "\(node.place)", "the case names no `act`")
+        }
+        self.act = ActName(unchecked: act)
+        side = member("by")?.string.flatMap(Side.init(rawValue:)) ?? Self.side(of: act)
+        law = member("law")?.array?.compactMap(\.string)
+        var facts = json["facts"]?.object ?? [:]
+        if let measure = json["measure_kind"] { facts["request.measure"] = measure }
+        for (name, value) in change?["change"]?.object ?? [:] { facts[name] = value }
+        for name in change?["forget"]?.array?.compactMap(\.string) ?? [] { facts[name] = nil }
+        self.facts = facts
+        peer = json["peer"]?.object ?? [:]
+        events = try CaseHeader.events(member("events"), node, file)
+        let last = events.filter { $0.key != "permission.ended" }.values.max()
+        at =
+            try member("at")?.string.map { text throws(PackError) in try CaseHeader.instant(text, node, file) }
+            ?? last ?? header.at
+        expect = change ?? json["expect"] ?? .null
+        isVariant = variant != nil
+        presumed = json["presumed"]?.array?.compactMap(\.string) ?? []
+        ask = json["ask"]?.array?.compactMap(\.string) ?? []
+    }
+
+    /// Who does an act, where the case does not say.
+    private static func side(of act: String) -> Side {
+        [
+            "assistance.request", "request.send", "data.use", "data.read", "data.retain", "data.erase", "order.issue",
+            "data.onward-transfer", "preservation.order",
+        ].contains(act) ? .requesting : .requested
+    }
+
+    /// The facts as the acting authority has them. A story states how things are: what each side finds for itself is stated for both,
+    /// unless it gives the peer's finding apart.
+    func facts(_ vocabulary: Vocabulary) -> Facts {
+        var found = facts.filter { vocabulary.facts[$0.key]?.side == .either }
+        for (name, value) in peer { found[name] = value }
+        return Facts(
+            own: facts.mapValues { Fact($0, source: .officer(OfficerID(unchecked: "case"))) },
+            peer: found.mapValues { Fact($0, source: .peer(AuthorityID(unchecked: "case"))) }, events: events)
+    }
+
+    /// The opinion under a set.
+    public func opinion(_ set: PackSet, _ zones: Zones) -> Opinion {
+        set.assess(act, by: zones.assessor(side, requesting, requested), facts(set.vocabulary), at: at)
+    }
+
+    func names(_ key: String) -> [String]? { expect[key]?.array?.compactMap(\.string) }
+
+    /// Whether it comes out as it says, under the books that it names.
+    public func result(_ set: PackSet, _ zones: Zones) -> CaseResult {
+        CaseResult(name: name, place: place, complaints: Expectation(self, set, zones).complaints)
+    }
+}
