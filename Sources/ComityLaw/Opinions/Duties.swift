@@ -35,24 +35,24 @@ extension Assessment {
         }.flatMap { norm in norm.terms.compactMap { term(norm, $0) } }
     }
 
-    /// Terms are counted plainly: in days, months and years to the end of the last day in the duty-holder's zone, in hours by the hour.
+    /// A clock of a norm, once the event has happened that starts it.
     private func term(_ norm: Norm, _ term: Norm.Term) -> Opinion.Term? {
         guard let started = matter.end(of: term.from), started <= matter.situation.at else { return nil }
-        let zone = matter.assessor.zone(of: matter.side(of: norm.actor))
-        var (length, lastDay, before): (String, CivilDate?, Instant?)
+        let side = matter.side(of: norm.actor)
+        var (length, count): (String, TermCount?)
         switch term.length {
-        case .standard(let standard): (length, lastDay, before) = (standard, nil, nil)
-        // Without a calendar of holidays the last day is not known, and none is made up.
-        case .period(let period) where term.countsWorkingDays:
-            (length, lastDay, before) = ("\(period.description) of working days", nil, nil)
+        case .standard(let standard): (length, count) = (standard, nil)
         case .period(let period):
-            (length, before) = (period.description, period.end(from: started, in: zone))
-            lastDay = period.minutes == 0 ? period.lastDay(from: started, in: zone) : nil
+            length = term.countsWorkingDays ? "\(period) of working days" : period.description
+            count = TermCount(
+                period, countsWorkingDays: term.countsWorkingDays, from: started, in: matter.assessor.zone(of: side),
+                of: matter.assessor.jurisdiction(of: side).code, isUnionAct: matter.rank(norm) == .union,
+                matter.set.holidays)
         }
         return Opinion.Term(
             norm: matter.set.reference(norm), act: ActName(unchecked: norm.act), actor: norm.actor.rawValue,
-            from: term.from,
-            started: started, length: length, lastDay: lastDay, before: before, isDone: isDone(norm))
+            from: term.from, started: started, length: length, lastDay: count?.lastDay, before: count?.before,
+            counted: count?.because ?? [], isDone: isDone(norm))
     }
 
     /// Until when the bases allow the act or what it grants.

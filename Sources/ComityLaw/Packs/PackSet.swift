@@ -12,6 +12,8 @@ public struct PackSet: Sendable {
     public let vocabulary: Vocabulary
     let packs: [Pack]
     let tables: [String: PartyTable]
+    /// Public holidays, for terms.
+    let holidays: Holidays
     private let index: [String: Norm]
     private let references: [String: NormRef]
 
@@ -45,26 +47,30 @@ public struct PackSet: Sendable {
         keep(&problems) { () throws(PackError) in vocabulary = try Vocabulary(first) }
         guard let vocabulary else { return nil }
         let reader = PackReader(vocabulary: vocabulary)
-        var (packs, tables): ([Pack], [PartyTable]) = ([], [])
+        var (packs, tables, holidays): ([Pack], [PartyTable], Holidays) = ([], [], Holidays())
         for file in files {
             keep(&problems) { () throws(PackError) in
                 switch file.role {
                 case .pack: packs.append(try reader.pack(file))
                 case .parties: tables.append(try PartyTable(file))
+                case .calendar: try holidays.add(file)
                 case .vocabulary, .data, .other: break
                 }
             }
         }
         keep(&problems) { () throws(PackError) in try PackChecks.check(packs, tables, paths: files.map(\.path)) }
         guard problems.isEmpty else { return nil }
-        return PackSet(files, vocabulary, packs, tables)
+        return PackSet(files, vocabulary, packs, tables, holidays)
     }
 
     private static func keep(_ problems: inout [PackError], _ work: () throws(PackError) -> Void) {
         do { try work() } catch { problems.append(error) }
     }
 
-    private init(_ files: [PackFile], _ vocabulary: Vocabulary, _ packs: [Pack], _ tables: [PartyTable]) {
+    private init(
+        _ files: [PackFile], _ vocabulary: Vocabulary, _ packs: [Pack], _ tables: [PartyTable], _ holidays: Holidays
+    ) {
+        self.holidays = holidays
         self.files = Dictionary(
             files.map { ($0.path, Digest.sha256($0.bytes)) }, uniquingKeysWith: { first, _ in first })
         digest = JSON.object(self.files.mapValues { .string($0.hex) }).digest
@@ -83,6 +89,7 @@ public struct PackSet: Sendable {
         vocabulary = set.vocabulary
         packs = set.packs.filter { instruments.contains($0.instrument) }
         tables = set.tables
+        holidays = set.holidays
         index = set.index
         references = set.references
     }
@@ -93,6 +100,7 @@ public struct PackSet: Sendable {
         vocabulary = set.vocabulary
         packs = set.packs
         tables = set.tables.merging([table.instrument: table]) { $1 }
+        holidays = set.holidays
         index = set.index
         references = set.references
     }

@@ -81,15 +81,17 @@ extension Opinion {
         public let lastDay: CivilDate?
         /// The instant before which the act must be done; nil for a standard.
         public let before: Instant?
+        /// How the end was counted, where it is not the plain count: holidays, working days, Regulation 1182/71.
+        public let counted: [String]
         /// Whether the record shows that it is done.
         public let isDone: Bool
 
         /// A term.
         public init(
             norm: NormRef, act: ActName, actor: String, from: String, started: Instant, length: String,
-            lastDay: CivilDate?,
-            before: Instant?, isDone: Bool
+            lastDay: CivilDate?, before: Instant?, counted: [String] = [], isDone: Bool
         ) {
+            self.counted = counted
             self.norm = norm
             self.act = act
             self.actor = actor
@@ -112,11 +114,12 @@ extension Opinion {
             length = try members.string("length")
             lastDay = try members.optionalString("lastDay").flatMap { CivilDate($0) }
             before = try members.optionalInstant("before")
+            counted = json["counted"] == nil ? [] : try members.strings("counted")
             isDone = try members.bool("done")
             try members.finish()
         }
 
-        /// `{norm, act, actor, from, started, length, lastDay?, before?, done}`.
+        /// `{norm, act, actor, from, started, length, lastDay?, before?, counted?, done}`.
         public var json: JSON {
             var members: [String: JSON] = [
                 "norm": norm.json, "act": .string(act.rawValue), "actor": .string(actor), "from": .string(from),
@@ -124,6 +127,7 @@ extension Opinion {
             ]
             members["lastDay"] = lastDay?.json
             members["before"] = before?.json
+            if !counted.isEmpty { members["counted"] = .array(counted.map(JSON.string)) }
             return .object(members)
         }
     }

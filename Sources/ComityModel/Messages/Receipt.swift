@@ -29,6 +29,14 @@ public struct Receipt: Sendable, Hashable {
         }
     }
 
+    /// How the ends of terms were counted.
+    public enum Counting: String, Sendable, Hashable, CaseIterable {
+        /// The last day runs to its end, hours run by the clock.
+        case plain
+        /// The same, and for acts of the Union by Regulation (EEC, Euratom) No 1182/71; working days where a norm says so.
+        case regulation = "1182/71"
+    }
+
     /// Who received.
     public let from: AuthorityID
     /// Who had sent.
@@ -47,12 +55,15 @@ public struct Receipt: Sendable, Hashable {
     public let due: [Due]
     /// Version of the time-zone table that the terms were computed with.
     public let tzdata: String
+    /// How the terms were counted.
+    public let counting: Counting
 
     /// A receipt.
     public init(
         from: AuthorityID, to: AuthorityID, file: CaseRef, message: Digest, verdict: ReceiptVerdict,
-        reason: String? = nil, receivedAt: Instant, due: [Due], tzdata: String
+        reason: String? = nil, receivedAt: Instant, due: [Due], tzdata: String, counting: Counting = .regulation
     ) {
+        self.counting = counting
         self.from = from
         self.to = to
         self.file = file
@@ -81,7 +92,7 @@ public struct Receipt: Sendable, Hashable {
         }
         self.due = due
         tzdata = try members.string("tzdata")
-        _ = try members.typed("counting", "`plain`") { $0.string == "plain" ? true : nil }
+        counting = try members.choice("counting")
         try members.finish()
     }
 
@@ -90,7 +101,8 @@ public struct Receipt: Sendable, Hashable {
         var members: [String: JSON] = [
             "type": "receipt", "from": .string(from.rawValue), "to": .string(to.rawValue), "file": file.json,
             "for": .string(message.hex), "verdict": .string(verdict.rawValue), "receivedAt": receivedAt.json,
-            "due": .array(due.map(\.json)), "tzdata": .string(tzdata), "counting": "plain",
+            "due": .array(due.map(\.json)), "tzdata": .string(tzdata),
+            "counting": .string(counting.rawValue),
         ]
         members["reason"] = reason.map(JSON.string)
         return .object(members)

@@ -52,7 +52,7 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
     ///
     /// A period in days, weeks, months or years ends at 24:00 of the day so many after the day of the event, in the
     /// duty-holder's zone; the day of the event is not counted. A period in hours or minutes runs by the clock.
-    /// Holidays and working days (Regulation 1182/71 art. 3) are not applied: receipts say `counting: plain`.
+    /// This is the plain count; holidays and working days are for the law of the term to say.
     public func end(from event: Instant, in zone: Zone) -> Instant {
         guard months != 0 || days != 0 else { return event.advanced(bySeconds: Int64(minutes) * 60) }
         let last = zone.date(at: event).advanced(byMonths: months).advanced(byDays: days)

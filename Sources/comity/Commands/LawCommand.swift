@@ -154,7 +154,12 @@ extension Opinion {
         lines += ask.map { "would open a ground: \($0.fact) (\($0.norms.map(\.cite).joined(separator: "; ")))" }
         lines += before.map { "first \($0.norm.cite): \($0.isDone ? "done" : "to do")" }
         lines += terms.compactMap { term in
-            term.before.map { "by \(zone.text($0)), \(term.length) from \(term.from) (\(term.norm.cite))" }
+            term.before.map { before in
+                ([
+                    "by \(zone.text(before)), \(term.length) from \(term.from) on \(zone.text(term.started)) (\(term.norm.cite))"
+                ]
+                    + term.counted).joined(separator: "; ")
+            }
         }
         lines += toRead.map { "to be read before it can decide: \($0.cite)" }
         return lines
