@@ -68,7 +68,10 @@ extension PackSet {
             if let displacement {
                 return answer(.doesNotApply, displacement.says, displacement.norms, recalled: isRecalled)
             }
-            guard let pack else { return answer(.notEncoded, "binds both since {since}; its norms are not in the set") }
+            guard let pack else {
+                let binds = table.country == nil ? "binds both" : "in force"
+                return answer(.notEncoded, "\(binds) since {since}; its norms are not in the set")
+            }
             if !pack.carries.isEmpty, !carries { return answer(.doesNotApply, "does not carry this measure") }
             if let reason = reason(in: pack.unless, of: pack, situation, another: another) {
                 return answer(.doesNotApply, reason.says, reason.norms, recalled: isRecalled)

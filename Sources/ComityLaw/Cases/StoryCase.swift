@@ -79,6 +79,14 @@ public struct StoryCase: Sendable, CustomStringConvertible {
         set.assess(act, by: zones.assessor(side, requesting, requested), facts(set.vocabulary), at: at)
     }
 
+    /// The opinion explained, with what would turn it.
+    public func explanation(_ set: PackSet, _ zones: Zones) -> Explanation {
+        let set = law.map(set.selecting) ?? set
+        let assessor = zones.assessor(side, requesting, requested)
+        let turns = set.turns(of: act, by: assessor, facts(set.vocabulary), at: at)
+        return Explanation(opinion(set, zones), about: name, set, in: assessor.zone, turns: turns)
+    }
+
     func names(_ key: String) -> [String]? { expect[key]?.array?.compactMap(\.string) }
 
     /// Whether it comes out as it says, under the books that it names.

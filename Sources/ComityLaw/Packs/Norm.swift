@@ -47,6 +47,14 @@ struct Norm: Sendable {
         let countsWorkingDays: Bool
     }
 
+    /// For readers: where the article was read, when again, what is doubtful, and what the words in facts leave out.
+    struct Reading: Sendable {
+        var source: String?
+        var checked: String?
+        var note: String?
+        var simplified: String?
+    }
+
     let id: String
     let cite: String
     let instrument: String
@@ -83,6 +91,7 @@ struct Norm: Sendable {
     var isReference = false
     var effectiveFrom: CivilDate?
     var effectiveUntil: CivilDate?
+    var reading = Reading()
 
     /// The facts that it reads, and whatever else its conditions name.
     private(set) var variables: Set<String> = []

@@ -38,7 +38,9 @@ extension PackReader {
         norm.condition = try fields.optionalText("condition")
         if let effective = fields.optional("effective") { try self.effective(effective, file, &norm) }
         norm.isReference = try fields.flag("reference")
-        fields.skip("checked", "source", "note", "simplified")
+        norm.reading = Norm.Reading(
+            source: try fields.optionalText("source"), checked: try fields.optionalText("checked"),
+            note: try fields.optionalText("note"), simplified: try fields.optionalText("simplified"))
         try fields.finish(known: Self.known)
         norm.collectVariables()
         return norm

@@ -52,37 +52,6 @@ struct LawCommand: AsyncParsableCommand {
         }
     }
 
-    /// `comity law explain`
-    struct Explain: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "explain",
-            abstract: "Why the latest opinions on a case are as they are, and what would have to be true.",
-            discussion: "e.g. comity law explain 1")
-        @OptionGroup var node: NodeOptions
-        @Argument(help: "The number of the case.") var number: Int
-
-        func run() async throws {
-            try await node.run { node, printer in
-                let state = try await node.office.state(of: try await node.office.file(numbered: number))
-                guard let assessments = state.request?.assessments, !assessments.isEmpty else {
-                    throw CommandFailure(
-                        .refused, "the request is not assessed; run `comity request assess --case \(number)`")
-                }
-                for assessment in assessments {
-                    guard let json = try await node.journal.opinion(assessment.opinion) else {
-                        throw CommandFailure(.integrity, "the opinion \(assessment.opinion) is not in the journal")
-                    }
-                    printer.object(json)
-                    printer.line("\(assessment.subject): \(assessment.act)")
-                    for line in try Opinion(json: json).explained(by: node.office.packs, in: node.office.profile.zone) {
-                        printer.line("  " + line)
-                    }
-                }
-                printer.next("comity case show \(number)")
-            }
-        }
-    }
-
     /// `comity law check`
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -137,31 +106,5 @@ extension Printer {
             }
         line("\(finding.name): \(mark), because \(finding.because)\(norms)")
         object(finding.json)
-    }
-}
-
-extension Opinion {
-    /// The opinion in lines that an officer reads: outcome, why, what is presumed, what is open, what follows.
-    func explained(by packs: PackSet, in zone: Zone) -> [String] {
-        func says(_ ref: NormRef) -> String { packs.norm(ref.norm).map { "\(ref.cite): \($0.says)" } ?? ref.cite }
-        var lines = ["\(outcome.rawValue)" + (grounds.isEmpty ? "" : " on \(grounds.joined(separator: ", "))")]
-        lines += decidedBy.map { "because \(says($0))" }
-        lines += presumed.map { "presumed \($0.fact) = \($0.value.canonicalText)" }
-        lines += questions.map { "ask \($0.fact): \($0.norms.map(\.cite).joined(separator: "; "))" }
-        lines += advice.filter(\.holds).map {
-            "open to the officer: \($0.grounds.joined(separator: ", ")) (\($0.norm.cite))"
-        }
-        lines += ask.map { "would open a ground: \($0.fact) (\($0.norms.map(\.cite).joined(separator: "; ")))" }
-        lines += before.map { "first \($0.norm.cite): \($0.isDone ? "done" : "to do")" }
-        lines += terms.compactMap { term in
-            term.before.map { before in
-                ([
-                    "by \(zone.text(before)), \(term.length) from \(term.from) on \(zone.text(term.started)) (\(term.norm.cite))"
-                ]
-                    + term.counted).joined(separator: "; ")
-            }
-        }
-        lines += toRead.map { "to be read before it can decide: \($0.cite)" }
-        return lines
     }
 }

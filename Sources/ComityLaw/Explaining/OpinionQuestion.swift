@@ -1,12 +1,14 @@
-import CanonicalJSON
-import ComityLaw
-import ComityModel
+public import CanonicalJSON
+public import ComityModel
 
 /// What an opinion answers, read back from it: the act, the facts, who asks and when.
-struct OpinionQuestion {
-    let act: ActName
-    let at: Instant
-    let facts: Facts
+public struct OpinionQuestion: Sendable {
+    /// The act that is judged.
+    public let act: ActName
+    /// The instant of the act.
+    public let at: Instant
+    /// What it is judged on.
+    public let facts: Facts
     private let authority: AuthorityID
     private let side: Side
     private let jurisdiction: Jurisdiction
@@ -15,7 +17,8 @@ struct OpinionQuestion {
     private let peerZone: String
 
     /// Reads the question of an opinion.
-    init(_ opinion: JSON) throws(JSONError) {
+    /// - Throws: `JSONError` where a part of it is missing or of another kind.
+    public init(_ opinion: JSON) throws(JSONError) {
         var members = try JSONMembers(opinion)
         act = try members.name("act")
         at = try members.instant("at")
@@ -30,7 +33,7 @@ struct OpinionQuestion {
     }
 
     /// Who asks, with the civil times of both sides; nil where one is not known.
-    func assessor(_ zones: [String: Zone]) -> Assessor? {
+    public func assessor(_ zones: [String: Zone]) -> Assessor? {
         let zones = zones.merging(["UTC": .utc], uniquingKeysWith: { first, _ in first })
         guard let zone = zones[zone], let peerZone = zones[peerZone] else { return nil }
         return Assessor(
