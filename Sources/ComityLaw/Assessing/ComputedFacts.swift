@@ -15,7 +15,9 @@ extension Situation {
         compute("log.operation", .string(act.logs ?? "other"))
         // Evidence in a case of assistance comes from the requested side unless the record says otherwise.
         compute("data.origin", .string(requested.code))
-        compute("use.sender_consent", .bool(hasPermission(facts.permissions)))
+        let hasPermission = hasPermission(facts.permissions)
+        compute("use.sender_consent", .bool(hasPermission))
+        compute("transfer.origin_consent", .bool(hasPermission))
         computeStates(set)
     }
 
@@ -23,6 +25,7 @@ extension Situation {
     mutating func computeStates(_ set: PackSet) {
         compute("state.requesting", .string(requesting.code))
         compute("state.requested", .string(requested.code))
+        compute("state.acting", .string((side == .requesting ? requesting : requested).code))
         compute("state.instruments_in_force", .list(set.instrumentsInForce(self).map(Value.string)))
         compute("state.declarations", .list(set.declarations(self).map(Value.string)))
         if case .string(let destination)? = value("transfer.destination") {

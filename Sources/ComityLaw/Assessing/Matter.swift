@@ -95,6 +95,12 @@ struct Matter {
         }
     }
 
+    /// Whether a decision under the law of a norm covers the destination; nil where the destination or the law's table is not known.
+    func adequacy(under norm: Norm) -> Value? {
+        guard case .string(let destination)? = situation.value("transfer.destination") else { return nil }
+        return set.appendix.adequacy.covers(destination, under: norm.instrument, on: situation.day).map(Value.bool)
+    }
+
     func rank(_ norm: Norm) -> PartyTable.Rank { tables[norm.instrument]?.rank ?? .union }
 
     func table(_ norm: Norm) -> PartyTable? { tables[norm.instrument] }

@@ -10,7 +10,7 @@ extension PartyTable {
         case notBound(State: String)
         /// A recalled date of the last two years, or a State of which the table does not know: somebody must look it up.
         case uncertain(State: String)
-        /// A statute of neither State.
+        /// A statute of neither State, a treaty of two parties that are not these two, a model.
         case foreign
 
         var isBinding: Bool { if case .binding = self { true } else { false } }
@@ -19,8 +19,10 @@ extension PartyTable {
     /// README of the fact base, rule (f).
     func standing(in situation: Situation, _ between: Pack.Between?) -> Standing {
         let day = situation.day
-        guard let inForce else { return .notInForce }
         let states = [situation.requesting.code, situation.requested.code]
+        // A model, a treaty between two others, or one of the Union with a third: nothing between these two.
+        if isModel || (isBilateral && !binds(states, situation.vocabulary)) { return .foreign }
+        guard let inForce else { return .notInForce }
         if let country {
             guard states.contains(country) else { return .foreign }
             return inForce <= day ? .binding(since: inForce, isRecalled: false) : .from(inForce)
@@ -39,6 +41,13 @@ extension PartyTable {
         return .binding(since: since, isRecalled: isRecalled)
     }
 
+    /// Whether a treaty of two parties is one between these two.
+    private func binds(_ states: [String], _ vocabulary: Vocabulary) -> Bool {
+        let own = states.filter { parties[$0] != nil }
+        guard parties["EU"] != nil else { return own.count == 2 }
+        return own.count == 1 && states.contains { parties[$0] == nil && party($0, vocabulary) != nil }
+    }
+
     /// Whether one State is bound.
     private func standing(of state: String, since inForce: CivilDate, in situation: Situation) -> Standing {
         guard let party = party(state, situation.vocabulary) else {
@@ -51,10 +60,9 @@ extension PartyTable {
         return .binding(since: max(inForce, party.since), isRecalled: party.isUnverified)
     }
 
-    /// Whether a State that is no party is known to be none: listed so, no Member State where an act of the Union is meant, or a
-    /// third where an instrument binds two.
+    /// Whether a State that is no party is known to be none: listed so, or no Member State where an act of the Union is meant.
     private func isOutside(_ state: String, _ vocabulary: Vocabulary) -> Bool {
-        notBound.contains(state) || isBilateral
+        notBound.contains(state)
             || (rank == .union && vocabulary.lists["states.union"]?.contains(state) == false)
     }
 }

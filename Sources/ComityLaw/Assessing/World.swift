@@ -50,6 +50,7 @@ struct World {
         if let constant = matter.situation.constant(name) { return constant }
         let key = matter.situation.key(name, for: norm.actor)
         if let value = matter.situation.value(key) ?? supposed[key] { return value }
+        if name == "transfer.adequacy" { return matter.adequacy(under: norm) }
         return matter.mayPresume(name, in: norm) ? matter.situation.presumption(name) : nil
     }
 

@@ -114,7 +114,7 @@ public struct NormCase: Sendable, CustomStringConvertible {
             return "`\(norm.act)` is not in the reach of `\(matter.act.name)`"
         }
         if norm.bears == .bounds {
-            return assessment.terms.contains { $0.norm.norm == norm.id } ? nil : "no term of it runs"
+            return assessment.clocks(of: norm).isEmpty ? "no term of it runs" : nil
         }
         let isBar = norm.modality == .mustNot || norm.requires != nil
         switch isBar ? assessment.world.bites(norm) : assessment.world.carries(norm) {

@@ -30,9 +30,14 @@ extension Assessment {
         let timed = matter.norms.filter { !$0.terms.isEmpty && $0.verified != .no }
         let starts = Set(timed.filter { reach.contains($0.act) }.flatMap(\.terms).map(\.from))
         return timed.filter { norm in
-            (reach.contains(norm.act) || norm.terms.contains { starts.contains($0.from) })
-                && follows(norm) && !world.carries(norm).isNo
-        }.flatMap { norm in norm.terms.compactMap { term(norm, $0) } }
+            reach.contains(norm.act) || norm.terms.contains { starts.contains($0.from) }
+        }.flatMap(clocks)
+    }
+
+    /// The clocks of one norm that run, whoever has read it.
+    func clocks(of norm: Norm) -> [Opinion.Term] {
+        guard follows(norm), !world.carries(norm).isNo else { return [] }
+        return norm.terms.compactMap { term(norm, $0) }
     }
 
     /// A clock of a norm, once the event has happened that starts it.
@@ -47,7 +52,7 @@ extension Assessment {
             count = TermCount(
                 period, countsWorkingDays: term.countsWorkingDays, from: started, in: matter.assessor.zone(of: side),
                 of: matter.assessor.jurisdiction(of: side).code, isUnionAct: matter.rank(norm) == .union,
-                matter.set.holidays)
+                matter.set.appendix.holidays)
         }
         return Opinion.Term(
             norm: matter.set.reference(norm), act: ActName(unchecked: norm.act), actor: norm.actor.rawValue,

@@ -13,7 +13,7 @@ public struct PackFile: Sendable, Hashable {
 
     /// What a file is, by its path.
     enum Role {
-        case vocabulary, parties, pack, calendar
+        case vocabulary, parties, pack, calendar, adequacy
         /// Read by another part of the product; here it only counts in the name of the set.
         case data
         /// No part of the set: cases and explanations.
@@ -23,6 +23,7 @@ public struct PackFile: Sendable, Hashable {
     var role: Role {
         if !path.hasSuffix(".yaml") || path.hasSuffix(".cases.yaml") || path.hasPrefix("cases/") { return .other }
         if path == "vocabulary.yaml" { return .vocabulary }
+        if path == "adequacy.yaml" { return .adequacy }
         if path.hasPrefix("evidence/") { return .data }
         if path.hasPrefix("calendars/") { return .calendar }
         return path.hasPrefix("parties/") ? .parties : .pack

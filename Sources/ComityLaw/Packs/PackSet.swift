@@ -12,8 +12,8 @@ public struct PackSet: Sendable {
     public let vocabulary: Vocabulary
     let packs: [Pack]
     let tables: [String: PartyTable]
-    /// Public holidays, for terms.
-    let holidays: Holidays
+    /// Tables beside the packs.
+    let appendix: Appendix
     private let index: [String: Norm]
     private let references: [String: NormRef]
 
@@ -47,20 +47,21 @@ public struct PackSet: Sendable {
         keep(&problems) { () throws(PackError) in vocabulary = try Vocabulary(first) }
         guard let vocabulary else { return nil }
         let reader = PackReader(vocabulary: vocabulary)
-        var (packs, tables, holidays): ([Pack], [PartyTable], Holidays) = ([], [], Holidays())
+        var (packs, tables, appendix): ([Pack], [PartyTable], Appendix) = ([], [], Appendix())
         for file in files {
             keep(&problems) { () throws(PackError) in
                 switch file.role {
                 case .pack: packs.append(try reader.pack(file))
                 case .parties: tables.append(try PartyTable(file))
-                case .calendar: try holidays.add(file)
+                case .calendar: try appendix.holidays.add(file)
+                case .adequacy: try appendix.adequacy.add(file)
                 case .vocabulary, .data, .other: break
                 }
             }
         }
         keep(&problems) { () throws(PackError) in try PackChecks.check(packs, tables, paths: files.map(\.path)) }
         guard problems.isEmpty else { return nil }
-        return PackSet(files, vocabulary, packs, tables, holidays)
+        return PackSet(files, vocabulary, packs, tables, appendix)
     }
 
     private static func keep(_ problems: inout [PackError], _ work: () throws(PackError) -> Void) {
@@ -68,9 +69,9 @@ public struct PackSet: Sendable {
     }
 
     private init(
-        _ files: [PackFile], _ vocabulary: Vocabulary, _ packs: [Pack], _ tables: [PartyTable], _ holidays: Holidays
+        _ files: [PackFile], _ vocabulary: Vocabulary, _ packs: [Pack], _ tables: [PartyTable], _ appendix: Appendix
     ) {
-        self.holidays = holidays
+        self.appendix = appendix
         self.files = Dictionary(
             files.map { ($0.path, Digest.sha256($0.bytes)) }, uniquingKeysWith: { first, _ in first })
         digest = JSON.object(self.files.mapValues { .string($0.hex) }).digest
@@ -89,7 +90,7 @@ public struct PackSet: Sendable {
         vocabulary = set.vocabulary
         packs = set.packs.filter { instruments.contains($0.instrument) }
         tables = set.tables
-        holidays = set.holidays
+        appendix = set.appendix
         index = set.index
         references = set.references
     }
@@ -100,7 +101,7 @@ public struct PackSet: Sendable {
         vocabulary = set.vocabulary
         packs = set.packs
         tables = set.tables.merging([table.instrument: table]) { $1 }
-        holidays = set.holidays
+        appendix = set.appendix
         index = set.index
         references = set.references
     }
@@ -119,4 +120,10 @@ public struct PackSet: Sendable {
 
     /// A norm of the set by its id.
     func norm(id: String) -> Norm? { index[id] }
+}
+
+/// What the packs are read with: holidays, adequacy.
+struct Appendix: Sendable {
+    var holidays = Holidays()
+    var adequacy = AdequacyTable()
 }

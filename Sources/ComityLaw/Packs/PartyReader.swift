@@ -16,6 +16,7 @@ extension PartyTable {
         let kind = try fields.name("kind", in: Self.kinds.keys, "kind of instrument")
         rank = Self.kinds[kind] ?? .national
         isBilateral = kind == "bilateral treaty"
+        isModel = kind == "model law"
         country = try fields.optionalText("country")
         adopted = try fields.date("adopted")
         let start = try fields.date("in_force")

@@ -24,6 +24,8 @@ struct PartyTable: Sendable {
     let rank: Rank
     /// Whether it binds two parties only.
     let isBilateral: Bool
+    /// Whether it is a model that binds nobody.
+    let isModel: Bool
     /// The State whose statute it is.
     let country: String?
     let adopted: CivilDate?

@@ -120,9 +120,15 @@ extension Office: PeerDesk {
         let assessor = Assessor(
             authority: profile.id, side: .requested, jurisdiction: profile.jurisdiction, peer: peer, zone: profile.zone,
             peerZone: zones[peer] ?? .utc)
-        let facts = Facts(events: ["request.sent": envelope.at, "request.received": now])
+        // What is asked for tells which terms run: those of a provisional measure are none of a bank's records.
+        let measures = Set((envelope.body["measures"]?.array ?? []).compactMap { $0["measure"]?.string }).sorted()
         var due: [Receipt.Due] = []
-        for act in ["assistance.acknowledge", "assistance.accept"] {
+        for (act, measure) in ["assistance.acknowledge", "assistance.accept"].flatMap({ act in
+            measures.map { (act, $0) }
+        }) {
+            let facts = Facts(
+                own: ["request.measure": Fact(.string(measure), source: .request)],
+                events: ["request.sent": envelope.at, "request.received": now])
             for term in packs.assess(ActName(unchecked: act), by: assessor, facts, at: now).terms {
                 guard let before = term.before, term.from == "request.received" else { continue }
                 let entry = Receipt.Due(norm: term.norm, at: before)

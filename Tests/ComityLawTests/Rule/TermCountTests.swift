@@ -11,7 +11,7 @@ struct TermCountTests {
     ) throws -> TermCount {
         TermCount(
             try #require(Period(period)), countsWorkingDays: working, from: try #require(Instant(event)), in: zone,
-            of: state, isUnionAct: union, try Law.set.get().holidays)
+            of: state, isUnionAct: union, try Law.set.get().appendix.holidays)
     }
 
     @Test("the week has its days where the calendar has them, before 1970 too")
@@ -86,7 +86,7 @@ struct TermCountTests {
 
     @Test("the nine States have holidays for 2020 to 2030")
     func complete() throws {
-        let holidays = try Law.set.get().holidays
+        let holidays = try Law.set.get().appendix.holidays
         for state in ["DE", "FR", "NL", "US", "GB", "CH", "JP", "BR", "IN"] {
             for year in 2020...2030 {
                 #expect(holidays.know(year, in: state), "\(state) \(year)")
