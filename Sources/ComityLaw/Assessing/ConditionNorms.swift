@@ -41,7 +41,7 @@ enum ConditionNorms {
         _ when: String?, _ vocabulary: Vocabulary
     ) -> Norm {
         let state = condition.attachedBy.code
-        var norm = Norm(
+        var norm = NormDraft(
             id: "condition:\(state):\(condition.number)",
             cite: "\(condition.basis.cite), condition \(condition.number) of \(vocabulary.country(state))",
             instrument: "",
@@ -54,7 +54,6 @@ enum ConditionNorms {
         {
             norm.unless = [Norm.Exception(when: permitted, cite: "a permission in force", allows: false, unless: [])]
         }
-        norm.collectVariables()
-        return norm
+        return Norm(norm)
     }
 }

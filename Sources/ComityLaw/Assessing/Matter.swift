@@ -19,6 +19,10 @@ struct Matter {
     private(set) var supports: [Norm] = []
     /// For each bar, the norms of higher rank within whose range it decides.
     private(set) var ranges: [String: [Norm]] = [:]
+    /// What takes effect from others: norms that name what they override, and bars on a ground for refusing.
+    private(set) var overriding: [Norm] = []
+    /// Exceptions of bars that positively allow the act.
+    private(set) var allowing: [(norm: Norm, exception: Norm.Exception)] = []
     private let tables: [String: PartyTable]
     private let ways: [String: Pack.Between]
     private let events: [String: Instant]
@@ -48,7 +52,11 @@ struct Matter {
         bars = findBars()
         bases = findBases()
         supports = findSupports()
-        for bar in bars { ranges[bar.norm.id] = Precedence.range(of: bar.norm, self) }
+        overriding = self.norms.filter { $0.verified != .no && (!$0.overrides.isEmpty || isBarOnGround($0)) }
+        allowing = consulted.filter { binds($0) && carried.contains($0.act) && $0.modality == .mustNot }
+            .flatMap { norm in norm.unless.filter(\.allows).map { (norm, $0) } }
+        let refusing = self.norms.filter { $0.act == "assistance.refuse" && $0.modality != .mustNot }
+        for bar in bars { ranges[bar.norm.id] = Precedence.range(of: bar.norm, refusing, self) }
     }
 
     private static func concerns(_ norm: Norm, _ situation: Situation) -> Bool {

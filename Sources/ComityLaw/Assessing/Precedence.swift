@@ -5,9 +5,7 @@ struct Defeat {
     private let overriding: [(norm: Norm, stands: Truth)]
 
     init(_ world: World) {
-        overriding = world.matter.norms.filter {
-            $0.verified != .no && (!$0.overrides.isEmpty || world.matter.isBarOnGround($0))
-        }.map { ($0, world.carries($0)) }
+        overriding = world.frame.matter.overriding.map { ($0, world.carries($0)) }
     }
 
     /// Whether a norm is defeated.
@@ -33,7 +31,7 @@ struct Precedence {
 
     /// - Parameter bases: the verified norms that carry the act, of which the duties count.
     init(_ world: World, _ bar: Norm, _ bases: [(norm: Norm, stands: Truth)]) {
-        let matter = world.matter
+        let frame = world.frame
         let duties = bases.filter {
             $0.norm.modality == .must && $0.norm.bears == .obliges && $0.norm.instrument != bar.instrument
                 && !$0.stands.isNo
@@ -42,7 +40,7 @@ struct Precedence {
         var opposed: Norm?
         var pending = Truth.yes
         for duty in duties {
-            switch Self.relation(of: bar, to: duty.norm, matter) {
+            switch Self.relation(of: bar, to: duty.norm, frame) {
             case .prevails: continue
             case .yields: yields = yields.or(duty.stands.and(!Self.isWithinRange(bar, world)))
             case .conflicts:
@@ -58,8 +56,8 @@ struct Precedence {
 
     private enum Relation { case prevails, yields, conflicts }
 
-    private static func relation(of bar: Norm, to duty: Norm, _ matter: Matter) -> Relation {
-        guard let barTable = matter.table(bar), let dutyTable = matter.table(duty) else { return .prevails }
+    private static func relation(of bar: Norm, to duty: Norm, _ frame: World.Frame) -> Relation {
+        guard let barTable = frame.matter.table(bar), let dutyTable = frame.matter.table(duty) else { return .prevails }
         if barTable.rank == .national, dutyTable.rank == .national, barTable.country != dutyTable.country {
             return .conflicts
         }
@@ -78,14 +76,18 @@ struct Precedence {
     /// Within the range that a higher norm leaves open the lower norm decides: the norms it names, or a higher one on refusing with
     /// the same ground, whose condition holds.
     static func isWithinRange(_ bar: Norm, _ world: World) -> Truth {
-        .any((world.matter.ranges[bar.id] ?? []).map { $0.requires == nil ? world.carries($0) : world.bites($0) })
+        .any((world.frame.matter.ranges[bar.id] ?? []).map { $0.requires == nil ? world.carries($0) : world.bites($0) })
     }
 
-    static func range(of bar: Norm, _ matter: Matter) -> [Norm] {
-        matter.norms.filter { norm in
-            if bar.under.contains(norm.id) { return true }
-            return norm.act == "assistance.refuse" && norm.modality != .mustNot && matter.rank(norm) > matter.rank(bar)
-                && !Set(norm.grounds).isDisjoint(with: bar.grounds)
-        }
+    /// - Parameter refusing: The norms in play that open or order a refusal.
+    static func range(of bar: Norm, _ refusing: [Norm], _ matter: Matter) -> [Norm] {
+        let named = bar.under.isEmpty ? [] : matter.norms.filter { bar.under.contains($0.id) }
+        guard !bar.grounds.isEmpty else { return named }
+        let rank = matter.rank(bar)
+        return named
+            + refusing.filter { norm in
+                !bar.under.contains(norm.id) && matter.rank(norm) > rank
+                    && norm.grounds.contains(where: bar.grounds.contains)
+            }
     }
 }

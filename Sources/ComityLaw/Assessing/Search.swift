@@ -14,13 +14,13 @@ struct Search {
 
     init(_ world: World, _ unknowns: Set<FactKey>) {
         let keys = unknowns.sorted()
-        let candidates = keys.map { Self.candidates($0, world.matter) }
+        let candidates = keys.map { Self.candidates($0, world.frame.matter) }
         let open = zip(keys, candidates).filter { $0.1 == nil }.map(\.0)
         let tried = zip(keys, candidates).compactMap { key, values in values.map { (key: key, values: $0) } }
         let count = tried.reduce(1) { product, row in product > Self.bound ? product : product * row.values.count }
         guard count <= Self.bound else {
             verdict = nil
-            questions = keys.filter { Self.isAsked($0, world.matter) }.map { ($0, true) }
+            questions = keys.filter { Self.isAsked($0, world.frame.matter) }.map { ($0, true) }
             return
         }
         var worlds: [Weighing.Verdict] = []
@@ -38,7 +38,7 @@ struct Search {
             }
             if worlds.contains(.undetermined) { found += open.map { ($0, true, 0) } }
         }
-        questions = found.filter { Self.isAsked($0.key, world.matter) }
+        questions = found.filter { Self.isAsked($0.key, world.frame.matter) }
             .sorted { ($1.weight, $0.key) < ($0.weight, $1.key) }.map { ($0.key, $0.mayMatter) }
     }
 

@@ -28,28 +28,25 @@ struct Weighing {
     let unknowns: Set<FactKey>
 
     init(_ world: World) {
-        let matter = world.matter
+        let frame = world.frame
         let defeated = Defeat(world)
         let bases =
-            matter.bases.map { (norm: $0, stands: world.carries($0).and(!defeated.of($0))) }
-            + matter.consulted.filter { matter.binds($0) && matter.carried.contains($0.act) && $0.modality == .mustNot }
-            .flatMap { norm in
-                norm.unless.filter(\.allows).map { (norm: norm, stands: world.holds($0, in: norm)) }
-            }
-        let bars = matter.bars.map { bar in Self.weigh(bar, bases, defeated, world) }
+            frame.matter.bases.map { (norm: $0, stands: world.carries($0).and(!defeated.of($0))) }
+            + frame.matter.allowing.map { (norm: $0.norm, stands: world.holds($0.exception, in: $0.norm)) }
+        let bars = frame.matter.bars.map { bar in Self.weigh(bar, bases, defeated, world) }
         self.bases = bases
         self.bars = bars
         unknowns = bars.reduce(into: bases.reduce(into: []) { $0.formUnion($1.stands.unknowns) }) {
             $0.formUnion($1.stands.unknowns)
         }
-        verdict = Self.verdict(bars, bases.filter { $0.norm.verified != .no }, matter)
+        verdict = Self.verdict(bars, bases.filter { $0.norm.verified != .no }, frame)
     }
 
     private static func weigh(
         _ bar: Bar, _ bases: [(norm: Norm, stands: Truth)], _ defeated: Defeat, _ world: World
     ) -> Weighed {
         var bites = world.bites(bar.norm)
-        if world.matter.isBefore(bar.norm) {
+        if world.frame.matter.isBefore(bar.norm) {
             bites = bites.and(!world.truth(bar.norm.fulfilled, in: bar.norm, onFault: false))
         }
         let stands = bites.isNo ? bites : bites.and(!defeated.of(bar.norm))
@@ -62,7 +59,8 @@ struct Weighing {
             opposed: precedence.opposed)
     }
 
-    private static func verdict(_ bars: [Weighed], _ bases: [(norm: Norm, stands: Truth)], _ matter: Matter) -> Verdict
+    private static func verdict(_ bars: [Weighed], _ bases: [(norm: Norm, stands: Truth)], _ frame: World.Frame)
+        -> Verdict
     {
         let read = bars.filter { $0.bar.norm.verified == .yes }
         if let bar = read.filter({ $0.stands.isYes && $0.opposed == nil }).map(\.bar.effect).max(by: {
@@ -78,8 +76,8 @@ struct Weighing {
         if bases.contains(where: { $0.norm.verified == .yes && $0.stands.isYes }) { return .permitted }
         if bases.contains(where: { !$0.stands.isNo && !$0.stands.isYes }) { return .undetermined }
         if bases.contains(where: { $0.stands.isYes }) { return .unread }
-        let isUncertain = matter.findings.contains {
-            $0.status == .unknown && matter.set.instruments.contains($0.instrument)
+        let isUncertain = frame.matter.findings.contains {
+            $0.status == .unknown && frame.matter.set.instruments.contains($0.instrument)
         }
         return isUncertain ? .unread : .nothingPermits
     }

@@ -3,21 +3,28 @@ import ComityModel
 
 /// A matter with values supposed for some unknown facts; the real one supposes nothing.
 struct World {
-    let matter: Matter
+    /// The matter, held by reference: worlds are made by the thousand.
+    let frame: Frame
     private(set) var supposed: [FactKey: Value] = [:]
     /// Facts that will be supposed but are not yet: an exception that waits for one is not taken as not shown.
     private var pending: Set<FactKey> = []
     /// Answers for the norms that read none of the supposed facts: they are the same in all worlds.
     private var settled: [String: (carries: Truth, bites: Truth)] = [:]
 
-    init(matter: Matter) { self.matter = matter }
+    init(matter: Matter) { frame = Frame(matter: matter) }
+
+    final class Frame: Sendable {
+        let matter: Matter
+
+        init(matter: Matter) { self.matter = matter }
+    }
 
     /// The same world, ready to suppose values for these facts.
     func supposing(_ keys: Set<FactKey>) -> World {
         let names = Set(keys.map(\.name))
         var world = self
         world.pending = keys
-        for norm in matter.norms where norm.variables.isDisjoint(with: names) {
+        for norm in frame.matter.norms where norm.variables.isDisjoint(with: names) {
             world.settled[norm.id] = (carries(norm), bites(norm))
         }
         return world
@@ -41,17 +48,17 @@ struct World {
         let outcome = expression.evaluate { name in value(name, in: norm).map(Binding.value) ?? .unknown }
         switch outcome {
         case .value(.bool(let value)): return Truth(value)
-        case .unknown(let names): return .unknown(Set(names.map { matter.situation.key($0, for: norm.actor) }))
+        case .unknown(let names): return .unknown(Set(names.map { frame.matter.situation.key($0, for: norm.actor) }))
         case .value, .error: return Truth(onFault)
         }
     }
 
     private func value(_ name: String, in norm: Norm) -> Value? {
-        if let constant = matter.situation.constant(name) { return constant }
-        let key = matter.situation.key(name, for: norm.actor)
-        if let value = matter.situation.value(key) ?? supposed[key] { return value }
-        if name == "transfer.adequacy" { return matter.adequacy(under: norm) }
-        return matter.mayPresume(name, in: norm) ? matter.situation.presumption(name) : nil
+        if let constant = frame.matter.situation.constant(name) { return constant }
+        let key = frame.matter.situation.key(name, for: norm.actor)
+        if let value = frame.matter.situation.value(key) ?? supposed[key] { return value }
+        if name == "transfer.adequacy" { return frame.matter.adequacy(under: norm) }
+        return frame.matter.mayPresume(name, in: norm) ? frame.matter.situation.presumption(name) : nil
     }
 
     /// Whether the measure is one the norm concerns and its condition holds.
@@ -62,7 +69,9 @@ struct World {
     private func concerned(_ norm: Norm) -> Truth {
         guard let measures = norm.measures else { return .yes }
         let key = FactKey(name: "request.measure", side: nil)
-        guard case .string(let measure)? = matter.situation.value(key) ?? supposed[key] else { return .unknown([key]) }
+        guard case .string(let measure)? = frame.matter.situation.value(key) ?? supposed[key] else {
+            return .unknown([key])
+        }
         return Truth(measures.contains(measure))
     }
 
@@ -77,7 +86,9 @@ struct World {
     /// Whether what a norm permits or obliges stands: its condition holds, no exception does, and its permission has not ended.
     func carries(_ norm: Norm) -> Truth {
         if let settled = settled[norm.id] { return settled.carries }
-        if let until = norm.until, let end = matter.end(of: until), end <= matter.situation.at { return .no }
+        if let until = norm.until, let end = frame.matter.end(of: until), end <= frame.matter.situation.at {
+            return .no
+        }
         return engaged(norm, onFault: false).and(!lifted(norm))
     }
 

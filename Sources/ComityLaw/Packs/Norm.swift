@@ -1,8 +1,8 @@
 import CEL
 import ComityModel
 
-/// A norm of a pack, ready to be evaluated.
-struct Norm: Sendable {
+/// A norm of a pack, ready to be evaluated. A reference, since opinions pass norms around a great deal; nothing in it changes.
+final class Norm: Sendable {
     enum Modality: String, Sendable, CaseIterable {
         case must, may
         case mustNot = "must-not"
@@ -64,43 +64,73 @@ struct Norm: Sendable {
     let act: String
     let bears: Bearing
     let says: String
-    var measures: [String]?
+    let measures: [String]?
     /// When the norm bites; always where it is nil.
-    var when: CEL.Expression?
+    let when: CEL.Expression?
     /// What must then hold, of a condition.
-    var requires: CEL.Expression?
-    var unless: [Exception] = []
-    var presume: Set<String> = []
-    var grounds: [String] = []
-    var terms: [Term] = []
-    var safeguards: [Safeguard] = []
-    var overrides: [String] = []
+    let requires: CEL.Expression?
+    let unless: [Exception]
+    let presume: Set<String>
+    let grounds: [String]
+    let terms: [Term]
+    let safeguards: [Safeguard]
+    let overrides: [String]
     /// Norms of higher rank whose range this one fills.
-    var under: [String] = []
+    let under: [String]
     /// Acts that must have been chosen for the duty to arise.
-    var follows: [String] = []
+    let follows: [String]
     /// The event that ends what the norm allows.
-    var until: String?
+    let until: String?
     /// When the duty is done.
-    var fulfilled: CEL.Expression?
-    var wayOut: String?
+    let fulfilled: CEL.Expression?
+    let wayOut: String?
     /// What the norm attaches to the act.
-    var condition: String?
-    var verified: Verification
+    let condition: String?
+    let verified: Verification
     /// Whether it is only cited: a rule that no fact of a case decides, such as a duty to legislate.
-    var isReference = false
-    var effectiveFrom: CivilDate?
-    var effectiveUntil: CivilDate?
-    var reading = Reading()
-
+    let isReference: Bool
+    let effectiveFrom: CivilDate?
+    let effectiveUntil: CivilDate?
+    let reading: Reading
     /// The facts that it reads, and whatever else its conditions name.
-    private(set) var variables: Set<String> = []
+    let variables: Set<String>
 
-    /// Call once the conditions stand.
-    mutating func collectVariables() {
-        variables = [when, requires].compactMap { $0 }.reduce(into: []) { $0.formUnion($1.variables) }
-        for exception in unless { variables.formUnion(exception.variables) }
-        if measures != nil { variables.insert("request.measure") }
+    init(_ draft: NormDraft) {
+        id = draft.id
+        cite = draft.cite
+        instrument = draft.instrument
+        topic = draft.topic
+        actor = draft.actor
+        modality = draft.modality
+        act = draft.act
+        bears = draft.bears
+        says = draft.says
+        measures = draft.measures
+        when = draft.when
+        requires = draft.requires
+        unless = draft.unless
+        presume = draft.presume
+        grounds = draft.grounds
+        terms = draft.terms
+        safeguards = draft.safeguards
+        overrides = draft.overrides
+        under = draft.under
+        follows = draft.follows
+        until = draft.until
+        fulfilled = draft.fulfilled
+        wayOut = draft.wayOut
+        condition = draft.condition
+        verified = draft.verified
+        isReference = draft.isReference
+        effectiveFrom = draft.effectiveFrom
+        effectiveUntil = draft.effectiveUntil
+        reading = draft.reading
+        var variables = [draft.when, draft.requires].compactMap { $0 }.reduce(into: Set()) {
+            $0.formUnion($1.variables)
+        }
+        for exception in draft.unless { variables.formUnion(exception.variables) }
+        if draft.measures != nil { variables.insert("request.measure") }
+        self.variables = variables
     }
 
     func isEffective(on day: CivilDate) -> Bool {

@@ -12,7 +12,7 @@ extension PackReader {
 
     func norm(_ node: Node, of instrument: String, _ file: String) throws(PackError) -> Norm {
         var fields = try Fields(node, file: file)
-        var norm = Norm(
+        var norm = NormDraft(
             id: try fields.text("id"), cite: try fields.text("cite"), instrument: instrument,
             topic: try fields.name("topic", in: vocabulary.topics, "topic"), actor: try fields.choice("actor"),
             modality: try fields.choice("modality"), act: try fields.name("act", in: vocabulary.acts.keys, "act"),
@@ -42,8 +42,7 @@ extension PackReader {
             source: try fields.optionalText("source"), checked: try fields.optionalText("checked"),
             note: try fields.optionalText("note"), simplified: try fields.optionalText("simplified"))
         try fields.finish(known: Self.known)
-        norm.collectVariables()
-        return norm
+        return Norm(norm)
     }
 
     private func exception(_ node: Node, _ file: String) throws(PackError) -> Norm.Exception {
@@ -82,7 +81,7 @@ extension PackReader {
         return Norm.Term(length: length, from: from, countsWorkingDays: days?.text == "working")
     }
 
-    private func effective(_ node: Node, _ file: String, _ norm: inout Norm) throws(PackError) {
+    private func effective(_ node: Node, _ file: String, _ norm: inout NormDraft) throws(PackError) {
         var fields = try Fields(node, file: file)
         norm.effectiveFrom = try fields.date("from")
         norm.effectiveUntil = try fields.date("until")
