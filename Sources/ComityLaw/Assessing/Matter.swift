@@ -53,8 +53,12 @@ struct Matter {
         bases = findBases()
         supports = findSupports()
         overriding = self.norms.filter { $0.verified != .no && (!$0.overrides.isEmpty || isBarOnGround($0)) }
-        allowing = consulted.filter { binds($0) && carried.contains($0.act) && $0.modality == .mustNot }
-            .flatMap { norm in norm.unless.filter(\.allows).map { (norm, $0) } }
+        allowing = consulted.filter { norm in
+            guard binds(norm) else { return false }
+            // What lifts a duty to refuse allows to grant.
+            if norm.act == "assistance.refuse", !Self.optionalActs.contains(act.name) { return norm.modality == .must }
+            return carried.contains(norm.act) && norm.modality == .mustNot
+        }.flatMap { norm in norm.unless.filter(\.allows).map { (norm, $0) } }
         let refusing = self.norms.filter { $0.act == "assistance.refuse" && $0.modality != .mustNot }
         for bar in bars { ranges[bar.norm.id] = Precedence.range(of: bar.norm, refusing, self) }
     }
@@ -101,6 +105,18 @@ struct Matter {
         case .requested: .requested
         default: assessor.side
         }
+    }
+
+    /// A text of a pack with the States of the matter in it: `{requesting.name}`, `{requested.name}`, `{origin.name}`.
+    func filled(_ text: String) -> String {
+        var names = [
+            "{requesting.name}": set.vocabulary.country(situation.requesting.code),
+            "{requested.name}": set.vocabulary.country(situation.requested.code),
+        ]
+        if case .string(let origin)? = situation.value("data.origin") {
+            names["{origin.name}"] = set.vocabulary.country(origin)
+        }
+        return names.reduce(text) { $0.replacing($1.key, with: $1.value) }
     }
 
     /// Whether a decision under the law of a norm covers the destination; nil where the destination or the law's table is not known.

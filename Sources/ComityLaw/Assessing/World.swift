@@ -92,6 +92,13 @@ struct World {
         return engaged(norm, onFault: false).and(!lifted(norm))
     }
 
+    /// The grounds of a norm, without those whose own limb does not hold.
+    func grounds(of norm: Norm) -> [String] {
+        norm.grounds.filter { ground in
+            norm.limbs[ground].map { !truth($0, in: norm, onFault: true).isNo } ?? true
+        }
+    }
+
     /// Whether a bar bites: the forbidden condition holds, or the required one does not. An exception lifts it only when it is shown.
     func bites(_ norm: Norm) -> Truth {
         if let settled = settled[norm.id] { return settled.bites }

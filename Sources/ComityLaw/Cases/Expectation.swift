@@ -4,13 +4,14 @@ import ComityModel
 /// Holds an opinion to what a story expects.
 struct Expectation {
     private let story: StoryCase
+    private let set: PackSet
     private let alone: Opinion
     private let whole: Opinion
     private(set) var complaints: [String] = []
 
     /// The outcome is judged under the books that the story names; what is reported besides may come from all.
     init(_ story: StoryCase, _ set: PackSet, _ zones: Zones) {
-        self.story = story
+        (self.story, self.set) = (story, set)
         alone = story.opinion(story.law.map(set.selecting) ?? set, zones)
         whole = story.law == nil ? alone : story.opinion(set, zones)
         outcome()
@@ -20,7 +21,8 @@ struct Expectation {
         same("ground", alone.grounds + (isOptional ? alone.advice.filter(\.holds).flatMap(\.grounds) : []))
         if story.expect["conditions"] != nil { same("conditions", alone.conditions) }
         contains("advice", (alone.advice + whole.advice).map(\.norm.norm))
-        contains("also", (alone.duties + whole.duties).map(\.norm.norm))
+        // A norm that decides is told there and not twice.
+        contains("also", (alone.duties + whole.duties).map(\.norm.norm) + alone.decidedBy.map(\.norm))
         if !story.isVariant, story.law != nil {
             same(alone.presumed.map(\.fact), story.presumed, "presumed")
             same(alone.ask.map(\.fact), story.ask, "ask")
@@ -46,7 +48,13 @@ struct Expectation {
 
     /// What permits may be more than the story lists; what stands in the way is exactly that.
     private mutating func decidedBy() {
-        guard let expected = story.names("decided_by") else { return }
+        guard let names = story.names("decided_by") else { return }
+        // A definition decides which law applies, and is cited there.
+        let cited = Set(
+            (alone.json["instruments"]?.array ?? []).flatMap { $0["norms"]?.array ?? [] }.compactMap {
+                $0["norm"]?.string
+            })
+        let expected = names.filter { set.norm(id: $0)?.bears != .defines || !cited.contains($0) }
         if isOptional {
             let open = alone.advice.filter(\.holds).map(\.norm.norm)
             for norm in expected where !open.contains(norm) {

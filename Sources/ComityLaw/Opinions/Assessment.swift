@@ -39,8 +39,15 @@ struct Assessment {
         }
     }
 
-    /// What decisive norms attach to the act.
-    var conditions: [String] { decisive.compactMap(\.norm.condition) }
+    /// What decisive norms attach to the act, and the exceptions by which it is let through.
+    var conditions: [String] {
+        let texts = decisive.flatMap { reason in
+            let lifting = reason.norm.unless.filter { $0.condition != nil && world.holds($0, in: reason.norm).isYes }
+            return [reason.norm.condition].compactMap(\.self) + lifting.compactMap(\.condition)
+        }
+        var seen: Set<String> = []
+        return texts.map(matter.filled).filter { seen.insert($0).inserted }
+    }
 
     /// A norm with the part it plays in the outcome.
     struct Reason {

@@ -73,7 +73,8 @@ struct OpinionWriter {
     private var advice: [Opinion.Advice] {
         assessment.advice.map { norm, stands in
             Opinion.Advice(
-                norm: set.reference(norm), act: ActName(unchecked: norm.act), grounds: norm.grounds, holds: stands.isYes
+                norm: set.reference(norm), act: ActName(unchecked: norm.act),
+                grounds: assessment.world.grounds(of: norm), holds: stands.isYes
             )
         }
     }
@@ -123,8 +124,12 @@ struct OpinionWriter {
     }
 
     private var grounds: [String] {
-        guard [.refused, .postponed].contains(assessment.outcome) else { return [] }
-        return Set(assessment.decisive.filter { $0.role == .bars }.flatMap(\.norm.grounds)).sorted()
+        // What stands before a refusal is no ground of one.
+        guard [.refused, .postponed, .forbidden].contains(assessment.outcome),
+            !Matter.optionalActs.contains(matter.act.name)
+        else { return [] }
+        let bars = assessment.decisive.filter { $0.role == .bars }
+        return Set(bars.flatMap { assessment.world.grounds(of: $0.norm) }).sorted()
     }
 
     /// Articles not read to the end, or recalled, whose condition holds or may hold.

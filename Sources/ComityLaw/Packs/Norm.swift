@@ -31,6 +31,8 @@ final class Norm: Sendable {
         /// Whether it positively allows the act, and so is a basis too.
         let allows: Bool
         let unless: [Exception]
+        /// What it attaches to the act that it lets through.
+        var condition: String? = nil
 
         var variables: Set<String> { unless.reduce(when.variables) { $0.union($1.variables) } }
     }
@@ -72,6 +74,8 @@ final class Norm: Sendable {
     let unless: [Exception]
     let presume: Set<String>
     let grounds: [String]
+    /// Grounds that stand only where their own condition does, of a norm with several limbs.
+    let limbs: [String: CEL.Expression]
     let terms: [Term]
     let safeguards: [Safeguard]
     let overrides: [String]
@@ -111,6 +115,7 @@ final class Norm: Sendable {
         unless = draft.unless
         presume = draft.presume
         grounds = draft.grounds
+        limbs = draft.limbs
         terms = draft.terms
         safeguards = draft.safeguards
         overrides = draft.overrides

@@ -20,6 +20,8 @@ struct NormDraft {
     var unless: [Norm.Exception] = []
     var presume: Set<String> = []
     var grounds: [String] = []
+    /// Grounds that stand only where their own condition does, of a norm with several limbs.
+    var limbs: [String: CEL.Expression] = [:]
     var terms: [Norm.Term] = []
     var safeguards: [Safeguard] = []
     var overrides: [String] = []

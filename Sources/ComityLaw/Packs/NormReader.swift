@@ -23,7 +23,7 @@ extension PackReader {
         norm.requires = try expression("requires", &fields)
         for exception in fields.elements("unless") { norm.unless.append(try self.exception(exception, file)) }
         norm.presume = Set(try fields.names("presume", in: vocabulary.facts.keys, "fact"))
-        norm.grounds = try fields.names("ground", in: vocabulary.grounds, "ground")
+        for node in fields.elements("ground") { try ground(node, file, &norm) }
         for term in fields.elements("within") { norm.terms.append(try self.term(term, file)) }
         norm.safeguards = try fields.choices("safeguards")
         norm.overrides = try fields.texts("overrides").map(\.text)
@@ -45,6 +45,23 @@ extension PackReader {
         return Norm(norm)
     }
 
+    /// A ground, or one with the condition of its limb: `{ground: military-offence, when: offence.military}`.
+    private func ground(_ node: Node, _ file: String, _ norm: inout NormDraft) throws(PackError) {
+        guard node.members != nil else {
+            let name = node.text ?? ""
+            guard vocabulary.grounds.contains(name) else {
+                let hint = Nearest.name(to: name, in: vocabulary.grounds).map { "; did you mean `\($0)`?" } ?? ""
+                throw PackError(.unknownName, file, "\(node.place)", "`\(name)` is no ground\(hint)")
+            }
+            return norm.grounds.append(name)
+        }
+        var fields = try Fields(node, file: file)
+        let name = try fields.name("ground", in: vocabulary.grounds, "ground")
+        norm.grounds.append(name)
+        norm.limbs[name] = try expression("when", &fields)
+        try fields.finish(known: ["ground", "when"])
+    }
+
     private func exception(_ node: Node, _ file: String) throws(PackError) -> Norm.Exception {
         var fields = try Fields(node, file: file)
         guard let when = try expression("when", &fields) else {
@@ -53,9 +70,10 @@ extension PackReader {
         var unless: [Norm.Exception] = []
         for exception in fields.elements("unless") { unless.append(try self.exception(exception, file)) }
         let exception = Norm.Exception(
-            when: when, cite: try fields.text("cite"), allows: try fields.flag("allows"), unless: unless)
+            when: when, cite: try fields.text("cite"), allows: try fields.flag("allows"), unless: unless,
+            condition: try fields.optionalText("condition"))
         fields.skip("says")
-        try fields.finish(known: ["when", "cite", "says", "allows", "unless"])
+        try fields.finish(known: ["when", "cite", "says", "allows", "unless", "condition"])
         return exception
     }
 

@@ -12,7 +12,7 @@ struct LawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "law",
         abstract: "Which instruments apply and why not the others; why an opinion is as it is; check packs.",
-        subcommands: [Find.self, Explain.self, Check.self, Test.self])
+        subcommands: [Find.self, Explain.self, Check.self, Test.self, Coverage.self])
 
     /// `comity law find`
     struct Find: AsyncParsableCommand {

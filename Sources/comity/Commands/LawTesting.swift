@@ -68,7 +68,7 @@ extension LawCommand {
             }
         }
 
-        private static func read(_ file: PackFile) throws -> CaseFile {
+        static func read(_ file: PackFile) throws -> CaseFile {
             do { return try CaseFile(file) } catch { throw CommandFailure(.invalid, "\(error)") }
         }
 
@@ -80,6 +80,33 @@ extension LawCommand {
                     "reason": .string(complaint),
                 ])
             }
+        }
+    }
+
+    /// `comity law coverage`
+    struct Coverage: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "coverage",
+            abstract: "How much of each instrument is encoded, read and tested, as a table in Markdown.")
+        @Argument(help: "The folder; Laws where it is left out.") var folder: String?
+        @Flag(help: "Print JSON.") var json = false
+
+        func run() async throws {
+            let printer = Printer(json: json)
+            do {
+                let laws = try folder.map { LawFolder(root: URL(filePath: $0)) } ?? LawFolder.written()
+                let files = try laws.files().filter { $0.path.hasSuffix(".cases.yaml") }.map(Test.read)
+                let coverage = ComityLaw.Coverage(try laws.packs(), files)
+                printer.line(coverage.markdown.trimmingCharacters(in: .newlines))
+                for row in coverage.rows {
+                    printer.object([
+                        "instrument": .string(row.instrument), "norms": .integer(row.norms),
+                        "decide": .integer(row.executable), "cases": .integer(row.cases),
+                        "read": .integer(row.verified.read), "partly": .integer(row.verified.partly),
+                        "recalled": .integer(row.verified.recalled),
+                    ])
+                }
+            } catch { throw printer.fail(CommandFailure(error)) }
         }
     }
 }
