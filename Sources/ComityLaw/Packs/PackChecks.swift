@@ -1,6 +1,8 @@
 /// What can only be checked over the whole set: ids are unique, references resolve, each pack has its table of parties.
 enum PackChecks {
-    static func check(_ packs: [Pack], _ tables: [PartyTable], paths: [String]) throws(PackError) {
+    static func check(
+        _ packs: [Pack], _ tables: [PartyTable], _ appendix: Appendix, paths: [String]
+    ) throws(PackError) {
         for (earlier, later) in zip(paths, paths.dropFirst()) where earlier == later {
             throw PackError(.duplicate, later, "1:1", "the file stands twice in the set; remove one")
         }
@@ -9,6 +11,15 @@ enum PackChecks {
         try unique(packs.flatMap { pack in pack.norms.map { ($0.id, pack.file) } }, "norm")
         let instruments = Set(tables.map(\.instrument))
         let ids = Set(packs.flatMap(\.norms).map(\.id))
+        for route in appendix.channels.routes {
+            let used = route.ways.values.joined().map(\.instrument) + route.request + route.answer
+            for instrument in used where instrument != ChannelTable.reciprocity && !instruments.contains(instrument) {
+                throw PackError(
+                    .unknownName, "channels.yaml", "1:1",
+                    "`\(instrument)`, used from \(route.from) to \(route.to), has no table of parties; add parties/\(instrument).yaml"
+                )
+            }
+        }
         for pack in packs {
             try known(pack.instrument, in: instruments, "table of parties (parties/\(pack.instrument).yaml)", pack)
             for displacement in pack.displaces {

@@ -55,11 +55,14 @@ public struct PackSet: Sendable {
                 case .parties: tables.append(try PartyTable(file))
                 case .calendar: try appendix.holidays.add(file)
                 case .adequacy: try appendix.adequacy.add(file)
+                case .channels: try appendix.channels.add(file, vocabulary)
                 case .vocabulary, .data, .other: break
                 }
             }
         }
-        keep(&problems) { () throws(PackError) in try PackChecks.check(packs, tables, paths: files.map(\.path)) }
+        keep(&problems) { () throws(PackError) in
+            try PackChecks.check(packs, tables, appendix, paths: files.map(\.path))
+        }
         guard problems.isEmpty else { return nil }
         return PackSet(files, vocabulary, packs, tables, appendix)
     }
@@ -122,8 +125,9 @@ public struct PackSet: Sendable {
     func norm(id: String) -> Norm? { index[id] }
 }
 
-/// What the packs are read with: holidays, adequacy.
+/// What the packs are read with: holidays, adequacy, ways between States.
 struct Appendix: Sendable {
     var holidays = Holidays()
     var adequacy = AdequacyTable()
+    var channels = ChannelTable()
 }

@@ -38,9 +38,10 @@ struct LawCommand: AsyncParsableCommand {
                     throw CommandFailure(.usage, "`\(measure)` is no measure; there are \(names)")
                 }
                 let at = try instant()
-                for finding in packs.find(measure: measure, requesting: requesting, requested: requested, at: at) {
-                    printer.finding(finding)
-                }
+                let findings = packs.find(measure: measure, requesting: requesting, requested: requested, at: at)
+                for finding in findings { printer.finding(finding) }
+                printer.way(
+                    packs.way(measure: measure, requesting: requesting, requested: requested, among: findings, at: at))
                 printer.next("comity request new request.yaml (writes a template)")
             } catch { throw printer.fail(CommandFailure(error)) }
         }
@@ -106,5 +107,35 @@ extension Printer {
             }
         line("\(finding.name): \(mark), because \(finding.because)\(norms)")
         object(finding.json)
+    }
+}
+
+extension Printer {
+    /// How the request travels.
+    func way(_ way: Way) {
+        object(way.json)
+        line("")
+        guard let channel = way.channel else {
+            line("channel: the law base has no row for these two States; ask the head of legal")
+            return
+        }
+        line("channel: \(channel)" + (way.sure == "high" ? "" : " (sure: \(way.sure ?? "low"))"))
+        for addressee in way.addressees { line("  to: \(addressee)") }
+        if let practice = way.practice { line("  practice: \(practice)") }
+        line("  languages there: \(way.languages.joined(separator: ", "))")
+        for (index, step) in way.steps.enumerated() {
+            let mark = step.status.map {
+                $0 == .applies ? "applies" : $0 == .notEncoded ? "applies, not encoded" : "does not apply"
+            }
+            line(
+                "  \(index + 1). \(step.name)" + (step.condition.map { ", \($0)" } ?? "")
+                    + " – \(mark ?? "not in play")")
+        }
+        if way.steps.isEmpty { line("  no lawful way of this kind is known") }
+        if let note = way.note { line("  note: \(note)") }
+        line("what the request must contain and look like:")
+        for rule in way.contents { line("  \(rule.norm.cite): \(rule.says)") }
+        line("terms that it starts:")
+        for rule in way.terms { line("  \(rule.norm.cite): \(rule.says)") }
     }
 }
