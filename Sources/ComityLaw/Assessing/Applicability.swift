@@ -25,7 +25,10 @@ extension PackSet {
     }
 
     /// One finding for each instrument, in the order of its key. Statutes of other States are left out.
-    func findings(in situation: Situation) -> [Finding] {
+    func findings(in situation: Situation) -> [Finding] { applicability(in: situation).findings }
+
+    /// The findings, and for instruments that apply the reasons against it that wait for an unknown fact: their norms wait with them.
+    func applicability(in situation: Situation) -> (findings: [Finding], open: [String: [CEL.Expression]]) {
         let ways = Dictionary(packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
         let standings = tables.mapValues { $0.standing(in: situation, ways[$0.instrument]) }
         let carriers = packs.filter {
@@ -36,9 +39,39 @@ extension PackSet {
             carriers.flatMap { pack in pack.displaces.map { ($0.instrument, $0) } },
             uniquingKeysWith: { first, _ in first })
         let left = carriers.filter { displaced[$0.instrument] == nil }
-        return tables.keys.sorted().compactMap { key in
+        func hasAnother(_ key: String) -> Bool { left.contains { $0.instrument != key } }
+        let findings = tables.keys.sorted().compactMap { key -> Finding? in
             guard let table = tables[key], let standing = standings[key] else { return nil }
-            return finding(table, standing, displaced[key], another: left.contains { $0.instrument != key }, situation)
+            return finding(table, standing, displaced[key], another: hasAnother(key), situation)
+        }
+        let applying = Set(findings.filter { $0.status == .applies }.map(\.instrument))
+        var open: [String: [CEL.Expression]] = [:]
+        for pack in packs where applying.contains(pack.instrument) {
+            let waiting = openReasons(of: pack, situation, another: hasAnother(pack.instrument))
+            if !waiting.isEmpty { open[pack.instrument] = waiting }
+        }
+        return (findings, open)
+    }
+
+    /// Conditions of reasons against an instrument that no fact answers yet.
+    private func openReasons(of pack: Pack, _ situation: Situation, another: Bool) -> [CEL.Expression] {
+        pack.unless.compactMap { reason in
+            guard let when = reason.when, !reason.another || another, fits(reason, pack, situation) else { return nil }
+            if case .unknown = outcome(of: when, situation) { return when }
+            return nil
+        }
+    }
+
+    private func fits(_ reason: Pack.Reason, _ pack: Pack, _ situation: Situation) -> Bool {
+        guard let side = reason.side.flatMap(Side.init(rawValue:)) else { return true }
+        let state = side == .requesting ? situation.requesting : situation.requested
+        return state.code == tables[pack.instrument]?.country
+    }
+
+    private func outcome(of when: CEL.Expression, _ situation: Situation) -> Outcome {
+        when.evaluate { name in
+            let value = situation.constant(name) ?? situation.value(name) ?? situation.presumption(name)
+            return value.map(Binding.value) ?? .unknown
         }
     }
 
@@ -95,19 +128,11 @@ extension PackSet {
     private func reason(
         in reasons: [Pack.Reason], of pack: Pack, _ situation: Situation, another: Bool
     ) -> Pack.Reason? {
-        let country = tables[pack.instrument]?.country
-        return reasons.first { reason in
+        reasons.first { reason in
             if reason.another, !another { return false }
-            if let side = reason.side.flatMap(Side.init(rawValue:)) {
-                let state = side == .requesting ? situation.requesting : situation.requested
-                guard state.code == country else { return false }
-            }
+            guard fits(reason, pack, situation) else { return false }
             guard let when = reason.when else { return true }
-            let outcome = when.evaluate { name in
-                let value = situation.constant(name) ?? situation.value(name) ?? situation.presumption(name)
-                return value.map(Binding.value) ?? .unknown
-            }
-            return outcome == .value(.bool(true))
+            return outcome(of: when, situation) == .value(.bool(true))
         }
     }
 

@@ -9,6 +9,8 @@ struct Matter {
     let assessor: Assessor
     let situation: Situation
     let findings: [Finding]
+    /// For instruments that apply: conditions that would take it away, if an unknown fact came to that.
+    let scope: [String: [CEL.Expression]]
     /// Norms of instruments that apply, effective on the day, for the measure at hand, in the order of their ids.
     let norms: [Norm]
     /// Those whose act is consulted when this act is decided.
@@ -33,7 +35,7 @@ struct Matter {
         self.assessor = assessor
         let situation = Situation(set, act, assessor, facts, at: at)
         self.situation = situation
-        findings = set.findings(in: situation)
+        (findings, scope) = set.applicability(in: situation)
         tables = set.tables
         ways = Dictionary(set.packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
         events = facts.events
@@ -68,6 +70,12 @@ struct Matter {
             return true
         }
         return measures.contains(measure)
+    }
+
+    /// The facts that a norm reads, and those on which it hangs whether its instrument applies.
+    func variables(of norm: Norm) -> Set<String> {
+        guard let reasons = scope[norm.instrument] else { return norm.variables }
+        return reasons.reduce(norm.variables) { $0.union($1.variables) }
     }
 
     /// When an event happened or will.

@@ -78,6 +78,9 @@ struct Search {
         for norm in matter.norms where norm.variables.contains(key.name) {
             for expression in norm.expressions { probe = probe.merged(with: expression.probes()[key.name] ?? Probe()) }
         }
+        for expression in matter.scope.values.joined() where expression.variables.contains(key.name) {
+            probe = probe.merged(with: expression.probes()[key.name] ?? Probe())
+        }
         guard let closed = fact.values, !fact.isList else {
             if case .exact(let values) = probe.representatives(of: fact.expressionType) { return values }
             return nil

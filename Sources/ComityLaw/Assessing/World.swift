@@ -24,7 +24,7 @@ struct World {
         let names = Set(keys.map(\.name))
         var world = self
         world.pending = keys
-        for norm in frame.matter.norms where norm.variables.isDisjoint(with: names) {
+        for norm in frame.matter.norms where frame.matter.variables(of: norm).isDisjoint(with: names) {
             world.settled[norm.id] = (carries(norm), bites(norm))
         }
         return world
@@ -63,7 +63,13 @@ struct World {
 
     /// Whether the measure is one the norm concerns and its condition holds.
     func engaged(_ norm: Norm, onFault: Bool) -> Truth {
-        concerned(norm).and(truth(norm.when, in: norm, onFault: onFault))
+        concerned(norm).and(isInScope(norm)).and(truth(norm.when, in: norm, onFault: onFault))
+    }
+
+    /// Whether the instrument applies, where that hangs on a fact that nobody has stated.
+    private func isInScope(_ norm: Norm) -> Truth {
+        guard let reasons = frame.matter.scope[norm.instrument] else { return .yes }
+        return !.any(reasons.map { truth($0, in: norm, onFault: false) })
     }
 
     private func concerned(_ norm: Norm) -> Truth {

@@ -8,7 +8,7 @@ public struct Zones: Sendable {
     public init(_ zones: [Jurisdiction: Zone]) { self.zones = zones }
 
     /// An authority of the State on one side.
-    func assessor(_ side: Side, _ requesting: Jurisdiction, _ requested: Jurisdiction) -> Assessor {
+    public func assessor(_ side: Side, _ requesting: Jurisdiction, _ requested: Jurisdiction) -> Assessor {
         let (own, peer) = side == .requesting ? (requesting, requested) : (requested, requesting)
         return Assessor(
             authority: AuthorityID(unchecked: "case"), side: side, jurisdiction: own, peer: peer,

@@ -9,6 +9,8 @@ public struct Vocabulary: Sendable {
         public let name: String
         /// The kind of channel.
         public let channel: String
+        /// Categories of data that it brings as a rule.
+        public let yields: [String]
         /// What it is.
         public let means: String
     }
@@ -34,7 +36,8 @@ public struct Vocabulary: Sendable {
     public let grounds: [String]
     /// Names of States.
     public let countries: [String: String]
-    let topics: [String]
+    /// What norms are about.
+    public let topics: [String]
     let channelKinds: [String]
     let standards: [String]
     let bounds: [String]

@@ -9,7 +9,9 @@ extension Vocabulary {
         acts = try Self.acts(fields.node("acts"), file.path)
         measures = try Self.table(fields.node("measures"), file.path) { name, fields throws(PackError) in
             let channel = try fields.text("channel")
-            return Measure(name: name, channel: channel, means: try fields.text("means"))
+            return Measure(
+                name: name, channel: channel, yields: try fields.texts("yields").map(\.text),
+                means: try fields.text("means"))
         }
         purposes = try Self.table(fields.node("purposes"), file.path) { _, fields throws(PackError) in
             try fields.name("led", in: ["inside", "outside"], "answer") == "inside"

@@ -12,7 +12,10 @@ struct LawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "law",
         abstract: "Which instruments apply and why not the others; why an opinion is as it is; check packs.",
-        subcommands: [Find.self, Explain.self, Check.self, Test.self, Coverage.self])
+        subcommands: [
+            Find.self, Explain.self, Check.self, Test.self, Coverage.self, Matrix.self, Compare.self,
+            Diff.self,
+        ])
 
     /// `comity law find`
     struct Find: AsyncParsableCommand {
@@ -30,26 +33,18 @@ struct LawCommand: AsyncParsableCommand {
             let printer = Printer(json: node.json)
             do {
                 let packs = try await LawCommand.packs(node)
-                guard let requesting = Jurisdiction(from), let requested = Jurisdiction(to) else {
-                    throw CommandFailure(.usage, "name States by two capital letters (ISO 3166)")
-                }
+                let (requesting, requested) = (try LawCommand.state(from), try LawCommand.state(to))
                 guard packs.vocabulary.measures[measure] != nil else {
                     let names = packs.vocabulary.measures.keys.sorted().joined(separator: ", ")
                     throw CommandFailure(.usage, "`\(measure)` is no measure; there are \(names)")
                 }
-                let at = try instant()
+                let at = try LawCommand.instant(on)
                 let findings = packs.find(measure: measure, requesting: requesting, requested: requested, at: at)
                 for finding in findings { printer.finding(finding) }
                 printer.way(
                     packs.way(measure: measure, requesting: requesting, requested: requested, among: findings, at: at))
                 printer.next("comity request new request.yaml (writes a template)")
             } catch { throw printer.fail(CommandFailure(error)) }
-        }
-
-        private func instant() throws -> Instant {
-            guard let on else { return SystemClock().now() }
-            guard let date = CivilDate(on) else { throw CommandFailure(.usage, "`\(on)` is no day (YYYY-MM-DD)") }
-            return Zone.utc.start(of: date).advanced(bySeconds: 12 * 3_600)
         }
     }
 

@@ -99,6 +99,19 @@ struct DecisionRuleTests {
         #expect(always.questions.isEmpty)
     }
 
+    @Test("an instrument that applies only on a fact that nobody has stated permits nothing before it is")
+    func scope() throws {
+        let pack = SmallSet.file(
+            "x/alpha.yaml",
+            "instrument: alpha\nname: alpha Act\napplies:\n  between: parties\n  because:\n    - says: it does\n"
+                + "  unless:\n    - when: '!data.privileged'\n      says: no privilege\nnorms:\n\(permit)")
+        let set = try SmallSet.set([SmallSet.parties("alpha", kind: "multilateral treaty", SmallSet.both), pack])
+        let open = try SmallSet.opinion(set, "data.use")
+        #expect(open.outcome == .open && open.questions.map(\.fact) == ["data.privileged"])
+        #expect(try SmallSet.opinion(set, "data.use", own: ["data.privileged": true]).outcome == .permitted)
+        #expect(try SmallSet.opinion(set, "data.use", own: ["data.privileged": false]).outcome == .forbidden)
+    }
+
     @Test(
         "a measure that is not known is asked for where a norm is limited to some measures, and so is what that norm reads"
     )

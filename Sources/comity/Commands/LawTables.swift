@@ -1,0 +1,161 @@
+import ArgumentParser
+import CanonicalJSON
+import ComityLaw
+import ComityModel
+import ComityOffice
+import Foundation
+
+extension LawCommand {
+    /// `comity law matrix`
+    struct Matrix: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "matrix",
+            abstract:
+                "What may be asked for between two States, by measure and category of data, each with its articles.",
+            discussion: "e.g. comity law matrix --from FR --to CH --fact offence.dual_criminality=true --on 2026-11-24")
+        @OptionGroup var node: NodeOptions
+        @Option(help: "The requesting State.") var from: String
+        @Option(help: "The requested State.") var to: String
+        @Option(help: "The date; today where it is left out.") var on: String?
+        @Option(help: "Who judges: requesting (may it be asked for) or requested (may it be granted).")
+        var by: String = "requesting"
+        @Option(
+            name: .customLong("fact"), parsing: .singleValue, help: "What is known, NAME=VALUE; as often as needed.")
+        var facts: [String] = []
+
+        func run() async throws {
+            let printer = Printer(json: node.json)
+            do {
+                let packs = try await LawCommand.packs(node)
+                let (requesting, requested) = (try LawCommand.state(from), try LawCommand.state(to))
+                guard let side = Side(rawValue: by) else {
+                    throw CommandFailure(.usage, "`--by` is requesting or requested")
+                }
+                let zones = ComityLaw.Zones(try comity.Zones.all())
+                let act = ActName(unchecked: side == .requesting ? "assistance.request" : "assistance.accept")
+                let matrix = ComityLaw.Matrix(
+                    packs, act, by: zones.assessor(side, requesting, requested), try known(packs),
+                    at: try LawCommand.instant(on))
+                for cell in matrix.cells {
+                    let norms = cell.norms.map(\.cite).joined(separator: "; ")
+                    printer.line(
+                        "\(cell.measure)  \(cell.category)  \(cell.answer.rawValue.uppercased())  \(cell.because)"
+                            + (norms.isEmpty ? "" : "  (\(norms))"))
+                    printer.object(cell.json)
+                }
+                printer.next("comity law find --from \(from) --to \(to) --measure MEASURE")
+            } catch { throw printer.fail(CommandFailure(error)) }
+        }
+
+        private func known(_ packs: PackSet) throws -> Facts {
+            var own: [String: Fact] = [:]
+            for text in facts {
+                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2 else { throw CommandFailure(.usage, "`\(text)` is not NAME=VALUE") }
+                let value = (try? JSON(parsing: Array(parts[1].utf8))) ?? .string(parts[1])
+                if let problem = packs.vocabulary.problem(with: value, for: parts[0]) {
+                    throw CommandFailure(.usage, problem)
+                }
+                own[parts[0]] = Fact(value, source: .computed)
+            }
+            return Facts(own: own)
+        }
+    }
+
+    /// `comity law compare`
+    struct Compare: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "compare",
+            abstract: "Two States' law on a topic, act by act: same, stricter, opposed or unknown, with both articles.",
+            discussion: "e.g. comity law compare CH DE --topic confidentiality")
+        @OptionGroup var node: NodeOptions
+        @Argument(help: "A State.") var first: String
+        @Argument(help: "Another State.") var second: String
+        @Option(help: "A topic of the vocabulary.") var topic: String
+        @Option(help: "The date; today where it is left out.") var on: String?
+
+        func run() async throws {
+            let printer = Printer(json: node.json)
+            do {
+                let packs = try await LawCommand.packs(node)
+                guard packs.vocabulary.topics.contains(topic) else {
+                    throw CommandFailure(
+                        .usage, "`\(topic)` is no topic; there are \(packs.vocabulary.topics.joined(separator: ", "))")
+                }
+                let comparison = Comparison(
+                    packs, try LawCommand.state(first), try LawCommand.state(second), topic: topic,
+                    on: Zone.utc.date(at: try LawCommand.instant(on)))
+                for row in comparison.rows {
+                    printer.line("\(row.act): \(row.relation.rawValue)")
+                    for (state, norms) in [(first, row.first), (second, row.second), ("both", row.both)]
+                    where !norms.isEmpty {
+                        printer.line("  \(state): \(norms.map(\.cite).joined(separator: "; "))")
+                    }
+                    for wayOut in row.waysOut { printer.line("  way out: \(wayOut)") }
+                    printer.object(row.json)
+                }
+                printer.line(
+                    "compared is what norms say one must, must not or may; their conditions are in `law explain`")
+                printer.next("comity law matrix --from \(first) --to \(second)")
+            } catch { throw printer.fail(CommandFailure(error)) }
+        }
+    }
+
+    /// `comity law diff`
+    struct Diff: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "diff",
+            abstract: "Which norms changed between two folders of packs, and which situations are judged otherwise.",
+            discussion: "e.g. comity law diff DIR/packs/OLD Laws")
+        @Argument(help: "The old folder.") var old: String
+        @Argument(help: "The new folder; its cases are judged under both.") var new: String
+        @Flag(help: "Print JSON.") var json = false
+
+        func run() async throws {
+            let printer = Printer(json: json)
+            do {
+                let (before, after) = (LawFolder(root: URL(filePath: old)), LawFolder(root: URL(filePath: new)))
+                let cases = try after.files().filter { $0.path.hasSuffix(".cases.yaml") }.map(Test.read)
+                let difference: Difference
+                do {
+                    difference = try Difference(
+                        from: try before.files(), to: try after.files(), cases, ComityLaw.Zones(try comity.Zones.all()))
+                } catch let error as PackError { throw CommandFailure(.invalid, "\(error)") }
+                for id in difference.added { report("added", id, [], printer) }
+                for id in difference.removed { report("removed", id, [], printer) }
+                for change in difference.changed { report("changed", change.norm, change.fields, printer) }
+                for flip in difference.flips {
+                    printer.line(
+                        "\(flip.name): \(flip.old) → \(flip.new), by \(flip.decidedBy.joined(separator: ", "))")
+                    printer.object([
+                        "case": .string(flip.name), "old": .string(flip.old), "new": .string(flip.new),
+                        "decidedBy": .array(flip.decidedBy.map(JSON.string)),
+                    ])
+                }
+                printer.next("comity law test \(new)")
+            } catch { throw printer.fail(CommandFailure(error)) }
+        }
+
+        private func report(_ change: String, _ norm: String, _ fields: [String], _ printer: Printer) {
+            printer.line("\(change) \(norm)" + (fields.isEmpty ? "" : ": \(fields.joined(separator: ", "))"))
+            printer.object([
+                "norm": .string(norm), "change": .string(change), "fields": .array(fields.map(JSON.string)),
+            ])
+        }
+    }
+
+    /// A State by its two capital letters.
+    static func state(_ text: String) throws -> Jurisdiction {
+        guard let state = Jurisdiction(text) else {
+            throw CommandFailure(.usage, "name States by two capital letters (ISO 3166)")
+        }
+        return state
+    }
+
+    /// Noon of a day; now where none is named.
+    static func instant(_ day: String?) throws -> Instant {
+        guard let day else { return SystemClock().now() }
+        guard let date = CivilDate(day) else { throw CommandFailure(.usage, "`\(day)` is no day (YYYY-MM-DD)") }
+        return Zone.utc.start(of: date).advanced(bySeconds: 12 * 3_600)
+    }
+}
