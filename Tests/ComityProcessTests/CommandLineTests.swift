@@ -8,7 +8,8 @@ struct CommandLineTests {
         "every command has help",
         arguments: [
             [], ["demo"], ["init"], ["serve"], ["status"], ["clock"], ["law"], ["law", "find"], ["law", "explain"],
-            ["law", "check"], ["law", "test"],
+            ["law", "check"], ["law", "test"], ["law", "coverage"], ["law", "matrix"], ["law", "compare"],
+            ["law", "diff"],
             ["request"], ["fact"], ["case"], ["conditions"], ["permission"], ["evidence"], ["peer"], ["officer"],
             ["grant"],
             ["packs"], ["log"], ["dossier"],
@@ -45,6 +46,25 @@ struct CommandLineTests {
         let failed = try await Demo.run("comity", ["law", "test", folder.path(), "--only", "led"])
         #expect(failed.code == 3)
         #expect(failed.output.contains("eu/led.cases.yaml:2:5: LED-5.1: it does not decide on the facts of `decides`"))
+    }
+
+    @Test("law compare, matrix, coverage and diff answer as lines and as JSON")
+    func lawTables() async throws {
+        for words in [
+            ["law", "compare", "CH", "DE", "--topic", "confidentiality", "--on", "2026-11-24"],
+            ["law", "matrix", "--from", "FR", "--to", "CH", "--on", "2026-11-24"], ["law", "coverage"],
+            ["law", "diff", "Laws", "Laws"].map { $0 == "Laws" ? Demo.root.appending(path: "Laws").path() : $0 },
+        ] {
+            let (code, output) = try await Demo.run("comity", words)
+            #expect(code == 0, "\(words): \(output.suffix(300))")
+            let (_, lines) = try await Demo.run("comity", words + ["--json"])
+            for line in lines.split(separator: "\n") { _ = try JSON(parsing: Array(line.utf8)) }
+        }
+        let unknown = try await Demo.run("comity", ["law", "compare", "CH", "DE", "--topic", "weather"])
+        #expect(unknown.code == 2 && unknown.output.contains("`weather` is no topic"))
+        let wrong = try await Demo.run(
+            "comity", ["law", "matrix", "--from", "FR", "--to", "CH", "--fact", "offence.dual_criminality=perhaps"])
+        #expect(wrong.code == 2, "\(wrong.output.suffix(300))")
     }
 
     @Test("the clock of practice nodes is set and shown, also as JSON, and never goes back")

@@ -5,8 +5,9 @@ public import ComityModel
 public struct Way: Sendable, Hashable {
     /// An instrument in the order of use.
     public struct Step: Sendable, Hashable {
-        /// Its key and its name.
+        /// Its key.
         public let instrument: String
+        /// Its usual name.
         public let name: String
         /// When it is used.
         public let condition: String?
@@ -38,8 +39,9 @@ public struct Way: Sendable, Hashable {
     public let contents: [Rule]
     /// The terms that it starts.
     public let terms: [Rule]
-    /// How sure the table is, and a remark.
+    /// How sure the table is: high, medium, low.
     public let sure: String?
+    /// A remark of the table.
     public let note: String?
 
     /// Equal when everything that is told is.

@@ -24,8 +24,9 @@ public struct Comparison: Sendable {
         public let act: String
         /// How they stand.
         public let relation: Relation
-        /// The norms of the first and of the second State that the other has not.
+        /// The norms of the first State that the second has not.
         public let first: [NormRef]
+        /// The norms of the second State that the first has not.
         public let second: [NormRef]
         /// Norms that bind both.
         public let both: [NormRef]

@@ -8,8 +8,9 @@ public struct Difference: Sendable {
     public struct Flip: Sendable, Hashable {
         /// Its name.
         public let name: String
-        /// The outcome under the old set and under the new one.
+        /// The outcome under the old set.
         public let old: String
+        /// The outcome under the new set.
         public let new: String
         /// The norms that decide under the new set.
         public let decidedBy: [String]

@@ -104,12 +104,15 @@ struct DecisionRuleTests {
         let pack = SmallSet.file(
             "x/alpha.yaml",
             "instrument: alpha\nname: alpha Act\napplies:\n  between: parties\n  because:\n    - says: it does\n"
-                + "  unless:\n    - when: '!data.privileged'\n      says: no privilege\nnorms:\n\(permit)")
+                + "  unless:\n    - when: '!offence.by_information_system'\n      says: no such offence\nnorms:\n\(permit)"
+        )
         let set = try SmallSet.set([SmallSet.parties("alpha", kind: "multilateral treaty", SmallSet.both), pack])
         let open = try SmallSet.opinion(set, "data.use")
-        #expect(open.outcome == .open && open.questions.map(\.fact) == ["data.privileged"])
-        #expect(try SmallSet.opinion(set, "data.use", own: ["data.privileged": true]).outcome == .permitted)
-        #expect(try SmallSet.opinion(set, "data.use", own: ["data.privileged": false]).outcome == .forbidden)
+        #expect(open.outcome == .open && open.questions.map(\.fact) == ["offence.by_information_system"])
+        #expect(
+            try SmallSet.opinion(set, "data.use", own: ["offence.by_information_system": true]).outcome == .permitted)
+        #expect(
+            try SmallSet.opinion(set, "data.use", own: ["offence.by_information_system": false]).outcome == .forbidden)
     }
 
     @Test(
