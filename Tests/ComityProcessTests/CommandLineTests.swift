@@ -9,7 +9,7 @@ struct CommandLineTests {
         arguments: [
             [], ["demo"], ["init"], ["serve"], ["status"], ["clock"], ["law"], ["law", "find"], ["law", "explain"],
             ["law", "check"], ["law", "test"], ["law", "coverage"], ["law", "matrix"], ["law", "compare"],
-            ["law", "diff"],
+            ["law", "diff"], ["law", "new"], ["law", "schema"],
             ["request"], ["fact"], ["case"], ["conditions"], ["permission"], ["evidence"], ["peer"], ["officer"],
             ["grant"],
             ["packs"], ["log"], ["dossier"],
@@ -46,6 +46,27 @@ struct CommandLineTests {
         let failed = try await Demo.run("comity", ["law", "test", folder.path(), "--only", "led"])
         #expect(failed.code == 3)
         #expect(failed.output.contains("eu/led.cases.yaml:2:5: LED-5.1: it does not decide on the facts of `decides`"))
+    }
+
+    @Test("law new begins an instrument that loads and whose example is tested, and writes over nothing")
+    func lawNew() async throws {
+        let folder = Demo.newFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.copyItem(at: Demo.root.appending(path: "Laws"), to: folder)
+        for words in [["at_arhg", "--name", "ARHG", "--country", "AT"], ["xx_treaty", "--name", "A \"Treaty\""]] {
+            let new = ["law", "new"] + words + ["--laws", folder.path()]
+            let made = try await Demo.run("comity", new)
+            #expect(made.code == 0, "\(made.output)")
+            let tested = try await Demo.run("comity", ["law", "test", folder.path(), "--only", words[0]])
+            #expect(tested.code == 0 && tested.output.contains("1 cases, 0 not as expected"), "\(tested.output)")
+            #expect(try await Demo.run("comity", new).code == 6)
+        }
+        #expect(try await Demo.run("comity", ["law", "check", folder.path()]).code == 0)
+        #expect(
+            try await Demo.run("comity", ["law", "new", "No Key", "--name", "x", "--laws", folder.path()]).code == 2)
+        #expect(try await Demo.run("comity", ["law", "test", folder.path(), "--only", "nowhere"]).code == 2)
+        let (code, schema) = try await Demo.run("comity", ["law", "schema"])
+        #expect(try code == 0 && JSON(parsing: Array(schema.utf8))["$defs"] != nil)
     }
 
     @Test("law compare, matrix, coverage and diff answer as lines and as JSON")

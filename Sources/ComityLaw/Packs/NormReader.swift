@@ -3,7 +3,7 @@ import ComityModel
 import StrictYAML
 
 extension PackReader {
-    private static let known = [
+    static let known = [
         "id", "cite", "topic", "actor", "modality", "act", "bears", "says", "measures", "when", "requires", "unless",
         "presume",
         "ground", "within", "safeguards", "overrides", "under", "follows", "until", "fulfilled", "way_out", "condition",

@@ -28,7 +28,12 @@ extension LawCommand {
                 let zones = ComityLaw.Zones(try comity.Zones.all())
                 var files = try laws.files().filter { $0.path.hasSuffix(".cases.yaml") }
                 let untested = packs.untested(by: try files.map(Self.read))
-                if let only { files = files.filter { $0.path.contains(only) } }
+                if let only {
+                    files = files.filter { $0.path.contains(only) }
+                    guard !files.isEmpty else {
+                        throw CommandFailure(.usage, "no file of cases has `\(only)` in its path")
+                    }
+                }
                 if let stories { files = [PackFile(path: stories, bytes: try Files.small(stories))] }
                 if let explain {
                     return try self.explain(try files.map(Self.read).flatMap(\.stories), explain, packs, zones, printer)

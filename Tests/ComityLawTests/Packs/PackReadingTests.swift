@@ -1,3 +1,4 @@
+import CanonicalJSON
 import ComityModel
 import Testing
 
@@ -149,5 +150,18 @@ struct PackReadingTests {
         var files = Law.files
         files[index] = PackFile(path: files[index].path, bytes: bytes)
         for problem in PackSet.problems(in: files) { #expect(!problem.reason.isEmpty && problem.place.contains(":")) }
+    }
+
+    @Test("the JSON Schema knows every field of a norm and no other, and every name of the closed lists")
+    func schema() throws {
+        let vocabulary = try Law.set.get().vocabulary
+        let json = PackSchema(vocabulary).json
+        let norm = try #require(json["properties"]?["norms"]?["items"]?["properties"]?.object)
+        #expect(Set(norm.keys) == Set(PackReader.known))
+        #expect(norm["act"]?["enum"]?.array?.count == vocabulary.acts.count)
+        #expect(norm["topic"]?["enum"]?.array?.compactMap(\.string) == vocabulary.topics.sorted())
+        #expect(json["additionalProperties"] == false)
+        let used = Set(try Law.set.get().packs.flatMap(\.norms).map(\.topic))
+        #expect(used.isSubset(of: vocabulary.topics))
     }
 }
