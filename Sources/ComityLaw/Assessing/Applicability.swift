@@ -139,6 +139,7 @@ extension PackSet {
     private func fill(
         _ text: String, _ table: PartyTable, _ standing: PartyTable.Standing, _ situation: Situation
     ) -> String {
+        guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
         var text = text
         func put(_ key: String, _ value: String?) {
             guard let range = text.firstRange(of: "{\(key)}") else { return }

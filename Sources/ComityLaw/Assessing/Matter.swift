@@ -117,6 +117,7 @@ struct Matter {
 
     /// A text of a pack with the States of the matter in it: `{requesting.name}`, `{requested.name}`, `{origin.name}`.
     func filled(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
         var names = [
             "{requesting.name}": set.vocabulary.country(situation.requesting.code),
             "{requested.name}": set.vocabulary.country(situation.requested.code),

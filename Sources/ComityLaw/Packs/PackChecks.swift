@@ -33,6 +33,29 @@ enum PackChecks {
                 for id in norm.overrides + norm.under { try known(id, in: ids, "norm", pack) }
             }
         }
+        try acyclic(packs)
+    }
+
+    /// A norm that overrides another, which overrides it in turn, leaves nobody in the right.
+    private static func acyclic(_ packs: [Pack]) throws(PackError) {
+        let norms = packs.flatMap { pack in pack.norms.map { (norm: $0, file: pack.file) } }
+        let overrides = Dictionary(
+            norms.map { ($0.norm.id, $0.norm.overrides) }, uniquingKeysWith: { first, _ in first })
+        for (norm, file) in norms where !norm.overrides.isEmpty {
+            var path = [norm.id]
+            var ahead = norm.overrides.map { (id: $0, depth: 1) }
+            var seen: Set<String> = []
+            while let next = ahead.popLast() {
+                path = path.prefix(next.depth) + [next.id]
+                guard next.id != norm.id else {
+                    throw PackError(
+                        .cycle, file, "1:1",
+                        "`\(path.joined(separator: "` overrides `"))`: that goes in a circle; take one of them away")
+                }
+                guard seen.insert(next.id).inserted else { continue }
+                ahead += (overrides[next.id] ?? []).map { ($0, next.depth + 1) }
+            }
+        }
     }
 
     private static func unique(_ names: [(name: String, file: String)], _ kind: String) throws(PackError) {

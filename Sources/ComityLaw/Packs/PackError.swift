@@ -16,6 +16,8 @@ public struct PackError: Error, Sendable, CustomStringConvertible {
         case unknownName = "unknown-name"
         /// A name or id stands twice.
         case duplicate
+        /// Norms that override each other in a circle.
+        case cycle
         /// An expression does not parse, or its types do not fit.
         case expression
     }

@@ -152,6 +152,28 @@ struct PackReadingTests {
         for problem in PackSet.problems(in: files) { #expect(!problem.reason.isEmpty && problem.place.contains(":")) }
     }
 
+    @Test("norms that override each other in a circle are refused with the circle; a chain is fine")
+    func cycle() throws {
+        func problems(_ last: String) throws -> [PackError] {
+            let vocabulary = try #require(Law.files.first { $0.path == "vocabulary.yaml" })
+            let norms = [("A1", "overrides: [A2]"), ("A2", "overrides: [A3]"), ("A3", last)].map { id, more in
+                SmallSet.norm(id, "may", "data.use", "permits", more)
+            }
+            return PackSet.problems(in: [
+                vocabulary, SmallSet.parties("alpha", kind: "multilateral treaty", SmallSet.both),
+                SmallSet.pack("alpha", norms.joined()),
+            ])
+        }
+        #expect(try problems("").isEmpty)
+        for last in ["overrides: [A1]", "overrides: [A3]", "overrides: [A2]"] {
+            let found = try problems(last)
+            #expect(found.map(\.code) == [.cycle], "\(last)")
+        }
+        #expect(
+            try problems("overrides: [A1]").first?.reason.contains("`A1` overrides `A2` overrides `A3` overrides `A1`")
+                == true)
+    }
+
     @Test("the JSON Schema knows every field of a norm and no other, and every name of the closed lists")
     func schema() throws {
         let vocabulary = try Law.set.get().vocabulary
