@@ -5,7 +5,8 @@ public import ComityModel
 /// question, answered before.
 public enum Command: Sendable, Hashable {
     // Request, requesting side
-    case draft(document: Item, to: AuthorityID, measures: [Measure], facts: [String: JSON])
+    case draft(
+        document: Item, to: AuthorityID, measures: [Measure], facts: [String: JSON], sends: [String: JSON] = [:])
     case stateFact(FactSubject, name: String, value: JSON, cite: Citation)
     case disputeFact(FactSubject, name: String, cite: Citation)
     case assess([Assessment])

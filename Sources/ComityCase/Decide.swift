@@ -30,8 +30,8 @@ public func decide(
 extension Step {
     fileprivate func events(of command: Command) throws(Rejection) -> [Event] {
         switch command {
-        case .draft(let document, let peer, let measures, let facts):
-            return try draft(document, to: peer, measures: measures, facts: facts)
+        case .draft(let document, let peer, let measures, let facts, let sends):
+            return try draft(document, to: peer, measures: measures, facts: facts, sends: sends)
         case .stateFact(let subject, let name, let value, let cite):
             return try stateFact(subject, name, value, cite)
         case .disputeFact(let subject, let name, let cite): return try disputeFact(subject, name, cite)

@@ -75,6 +75,21 @@ struct FirstStoryTests {
         #expect(try await played.paris.journal.receipt(for: issued) == receipt)
     }
 
+    @Test(
+        "what the node sees to when it sends comes from the pack of the instrument, and the law of sending was judged on it"
+    )
+    func sends() async throws {
+        let played = try await PlayedStory.shared.value
+        let state = try await played.state(played.frankfurt)
+        #expect(state.request?.sends["request.form"] == ["annex-a", "signed", "written-record"])
+        let events = try await played.frankfurt.journal.events(of: played.file)
+        let act = try #require(events.last { $0.kind == .requestIssued }?.acts.last)
+        let digest = try #require(act.opinion)
+        let opinion = try #require(try await played.frankfurt.journal.opinion(digest))
+        #expect(opinion["facts"]?["own"]?["request.channel"]?["value"] == "direct-judicial")
+        #expect(opinion["facts"]?["own"]?["request.contents"]?["value"] == ["complete"])
+    }
+
     @Test("the minimisation counts what the generator planted")
     func counts() async throws {
         let played = try await PlayedStory.shared.value

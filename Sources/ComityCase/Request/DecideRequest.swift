@@ -3,7 +3,7 @@ import ComityModel
 
 extension Step {
     func draft(
-        _ document: Item, to peer: AuthorityID, measures: [Measure], facts: [String: JSON]
+        _ document: Item, to peer: AuthorityID, measures: [Measure], facts: [String: JSON], sends: [String: JSON]
     ) throws(Rejection) -> [Event] {
         _ = try officer()
         try isNew(item: document.id)
@@ -20,7 +20,7 @@ extension Step {
         }
         let body: JSON = [
             "document": document.json, "to": .string(peer.rawValue), "measures": .array(measures.map(\.json)),
-            "facts": .object(facts),
+            "facts": .object(facts), "sends": .object(sends),
         ]
         return [event(kind, body)]
     }

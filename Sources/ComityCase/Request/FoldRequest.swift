@@ -48,6 +48,8 @@ extension CaseState {
             standing: .drafting, content: document.content, document: document.id, measures: try measures(&members),
             facts: try members.typed("facts", "an object") { $0.object }, drafter: cause.by.officer,
             draftedAt: cause.at)
+        // An earlier version named none: channel and form are then presumed or stated like other facts.
+        request?.sends = members.optional("sends")?.object ?? [:]
     }
 
     private mutating func applyFact(

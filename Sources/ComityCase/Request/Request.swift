@@ -17,6 +17,8 @@ public struct Request: Sendable, Hashable {
     public internal(set) var measures: [Measure]
     /// Codes that the request states as facts (offence, measures, places), as signed.
     public internal(set) var facts: [String: JSON]
+    /// What the node sees to when it sends the request: channel and form, as facts (requesting side).
+    public internal(set) var sends: [String: JSON] = [:]
     /// Who drafted it (requesting side).
     public internal(set) var drafter: OfficerID?
     /// When it was drafted (requesting side).

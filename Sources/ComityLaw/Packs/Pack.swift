@@ -17,6 +17,11 @@ struct Pack: Sendable {
         let norms: [String]
     }
 
+    struct Sending: Sendable {
+        let channel: String
+        let form: [String]
+    }
+
     struct Displacement: Sendable {
         let instrument: String
         let says: String
@@ -34,5 +39,7 @@ struct Pack: Sendable {
     let because: [Reason]
     let unless: [Reason]
     let displaces: [Displacement]
+    /// What the node itself sees to when it sends a request under this instrument: the channel and the form.
+    let sends: Sending?
     let norms: [Norm]
 }

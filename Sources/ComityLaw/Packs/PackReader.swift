@@ -30,12 +30,14 @@ struct PackReader {
         try applies.finish(known: ["between", "carries", "except", "because", "unless"])
         var displaces: [Pack.Displacement] = []
         for node in fields.elements("displaces") { displaces.append(try displacement(node, file.path)) }
+        let sends = try fields.optional("sends").map { node throws(PackError) in try sending(node, file.path) }
         var norms: [Norm] = []
         for node in fields.elements("norms") { norms.append(try norm(node, of: instrument, file.path)) }
-        try fields.finish(known: ["instrument", "name", "applies", "displaces", "norms"])
+        try fields.finish(known: ["instrument", "name", "applies", "displaces", "sends", "norms"])
         return Pack(
             instrument: instrument, name: name, file: file.path, between: Pack.Between(rawValue: between) ?? .parties,
-            carries: carries, except: except, because: because, unless: unless, displaces: displaces, norms: norms)
+            carries: carries, except: except, because: because, unless: unless, displaces: displaces, sends: sends,
+            norms: norms)
     }
 
     private func reason(_ node: Node, _ file: String) throws(PackError) -> Pack.Reason {
@@ -47,6 +49,15 @@ struct PackReader {
             says: try fields.text("says"), norms: try fields.texts("norms").map(\.text))
         try fields.finish(known: ["side", "when", "another", "says", "norms"])
         return reason
+    }
+
+    private func sending(_ node: Node, _ file: String) throws(PackError) -> Pack.Sending {
+        var fields = try Fields(node, file: file)
+        func values(_ fact: String) -> [String] { vocabulary.facts[fact]?.values ?? [] }
+        let channel = try fields.name("channel", in: values("request.channel"), "channel")
+        let form = try fields.texts("form").map(\.text)
+        try fields.finish(known: ["channel", "form"])
+        return Pack.Sending(channel: channel, form: form)
     }
 
     private func displacement(_ node: Node, _ file: String) throws(PackError) -> Pack.Displacement {

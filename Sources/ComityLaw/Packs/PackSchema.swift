@@ -67,7 +67,9 @@ public struct PackSchema: Sendable {
             case .object(var members) = object(
                 [
                     "instrument": text, "name": text, "applies": applies, "displaces": list(displacement),
-                    "norms": list(norm),
+                    "sends": object(
+                        ["channel": names(vocabulary.facts["request.channel"]?.values ?? []), "form": list(text)],
+                        required: ["channel", "form"]), "norms": list(norm),
                 ], required: ["instrument", "name", "applies"])
         else {
             json = .null

@@ -121,6 +121,15 @@ public struct PackSet: Sendable {
         return NormRef(norm: norm.id, cite: isNamed ? norm.cite : "\(pack.name), \(norm.cite)")
     }
 
+    /// What the node sees to when it sends under an instrument, as facts: `request.channel` and `request.form`; nothing where the pack
+    /// does not say.
+    public func sending(under instrument: String) -> [String: JSON] {
+        guard let sends = packs.first(where: { $0.instrument == instrument })?.sends else { return [:] }
+        return [
+            "request.channel": .string(sends.channel), "request.form": .array(sends.form.map(JSON.string)),
+        ]
+    }
+
     /// A norm of the set by its id.
     func norm(id: String) -> Norm? { index[id] }
 }

@@ -14,7 +14,8 @@ extension Session {
         try check(facts)
         let events = try decide(
             .draft(
-                document: staged.item(by: hand.officer), to: document.to, measures: document.parts, facts: facts))
+                document: staged.item(by: hand.officer), to: document.to, measures: document.parts, facts: facts,
+                sends: office.packs.sending(under: document.instrument)))
         let officer = try await sign(document.digest)
         try await commit(working: events, by: officer, keys: staged.keys)
         let missing = document.missing(under: { office.packs.reference(to: $0) })

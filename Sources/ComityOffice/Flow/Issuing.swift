@@ -12,11 +12,8 @@ extension Session {
             throw OfficeError(.refused, at: "case \(number)", "there is no request in this case yet")
         }
         let subject = request.approvalSubject
-        // What the node itself sees to: the form of Annex A, two signatures, a record of sending, the direct channel.
-        let computed: [String: JSON] = [
-            "request.channel": "direct-judicial", "request.form": ["annex-a", "signed", "written-record"],
-            "request.contents": ["complete"],
-        ]
+        // What the node itself sees to: the channel and the form of the instrument, contents that were checked.
+        let computed = request.sends.merging(["request.contents": ["complete"]]) { $1 }
         let permit = try permits(Issue.self, on: subject, request.measures) { measure in
             try facts(about: FactSheet.subjects(.measure(measure.id)), computed: computed)
         }

@@ -174,6 +174,24 @@ struct PackReadingTests {
                 == true)
     }
 
+    @Test(
+        "a pack says in which form and through which channel its requests go; the node asserts nothing where it does not"
+    )
+    func sends() throws {
+        let set = try Law.set.get()
+        #expect(
+            set.sending(under: "eu_eio") == [
+                "request.channel": "direct-judicial", "request.form": ["annex-a", "signed", "written-record"],
+            ])
+        #expect(set.sending(under: "ets030")["request.channel"] == "central-authority")
+        #expect(set.sending(under: "us_sca").isEmpty && set.sending(under: "nothing").isEmpty)
+        for instrument in set.instruments {
+            for (name, value) in set.sending(under: instrument) {
+                #expect(set.vocabulary.problem(with: value, for: name) == nil, "\(instrument) \(name)")
+            }
+        }
+    }
+
     @Test("the JSON Schema knows every field of a norm and no other, and every name of the closed lists")
     func schema() throws {
         let vocabulary = try Law.set.get().vocabulary
