@@ -60,6 +60,7 @@ extension Wayward {
                 ("/measures/0/accounts", try changed(document, "accounts", .array(accounts.reversed()))),
                 ("/measures/0/accounts", try changed(document, "accounts", nil)),
                 ("/measures/0/measure", try changed(document, "measure", "bank-accounts")),
+                ("/measures/0/holder", try changed(document, "holder", ["kind": "bank", "name": "Another Bank"])),
                 ("/measures/1/identifier", try changed(document, "identifier", "other@example.org", measure: 1)),
                 ("/measures/1", try changed(document, "id", "m9", measure: 1)),
             ]

@@ -163,6 +163,15 @@ extension Wayward {
             #expect(error?.code == .refused)
         }
 
+        @Test("nobody states what the record and the tables tell")
+        func computedFact() async throws {
+            let play = try await Rehearsal.shared.value.before("request assess", 2)
+            for name in ["use.sender_consent=true", "transfer.adequacy=true", "transfer.third_country=false"] {
+                let reply = try await play.give("weber@frankfurt> fact state \(name) --cite LED~Art.~5")
+                #expect(reply.exit == 3 && reply.lines.joined().contains("nobody states it"), "\(reply.lines)")
+            }
+        }
+
         @Test("who drafted a case touches it no more once the grant has ended")
         func drafterEnded() async throws {
             let play = try await Rehearsal.shared.value.before("request assess", 2)

@@ -8,8 +8,8 @@ extension Situation {
         self.init(
             set.vocabulary, side: assessor.side, requesting: assessor.requesting, requested: assessor.requested, at: at,
             zone: assessor.zone,
-            own: set.vocabulary.resolvingNames(facts.own.mapValues(\.value)),
-            peer: set.vocabulary.resolvingNames(facts.peer.mapValues(\.value)))
+            own: set.vocabulary.resolvingNames(set.vocabulary.statable(facts.own)),
+            peer: set.vocabulary.resolvingNames(set.vocabulary.statable(facts.peer)))
         compute("procedure.state", Self.state(facts.events, at: at))
         compute("data.conditions", .list(facts.conditions.map(\.expressionValue)))
         compute("log.operation", .string(act.logs ?? "other"))
@@ -17,7 +17,11 @@ extension Situation {
         compute("data.origin", .string(requested.code))
         let hasPermission = hasPermission(facts.permissions)
         compute("use.sender_consent", .bool(hasPermission))
-        compute("transfer.origin_consent", .bool(hasPermission))
+        if case .string(let origin)? = value("data.origin") {
+            compute(
+                "transfer.origin_consent",
+                .bool(self.hasPermission(facts.permissions.filter { $0.grantedBy.code == origin })))
+        }
         computeStates(set)
     }
 
@@ -50,6 +54,11 @@ extension Situation {
 }
 
 extension Vocabulary {
+    /// What may be told, by value: a fact of the record counts only where the record tells it, whoever else asserts it.
+    func statable(_ facts: [String: Fact]) -> [String: JSON] {
+        facts.filter { self.facts[$0.key]?.isComputed != true || $0.value.source == .computed }.mapValues(\.value)
+    }
+
     /// Conditions that a case names by a standard name become the conditions they stand for.
     func resolvingNames(_ facts: [String: JSON]) -> [String: JSON] {
         guard let list = facts["data.conditions"]?.array else { return facts }

@@ -32,7 +32,7 @@ struct Weighing {
         let defeated = Defeat(world)
         let bases =
             frame.matter.bases.map { (norm: $0, stands: world.carries($0).and(!defeated.of($0))) }
-            + frame.matter.allowing.map { (norm: $0.norm, stands: world.holds($0.exception, in: $0.norm)) }
+            + frame.matter.allowing.map { (norm: $0.norm, stands: world.allows($0.exception, in: $0.norm)) }
         let bars = frame.matter.bars.map { bar in Self.weigh(bar, bases, defeated, world) }
         self.bases = bases
         self.bars = bars

@@ -84,6 +84,11 @@ struct World {
     /// Whether one of its exceptions holds, each with its own exceptions.
     func lifted(_ norm: Norm) -> Truth { .any(norm.unless.map { holds($0, in: norm) }) }
 
+    /// Whether an exception that positively allows the act does: its norm concerns the measure, its instrument applies, it holds.
+    func allows(_ exception: Norm.Exception, in norm: Norm) -> Truth {
+        concerned(norm).and(isInScope(norm)).and(holds(exception, in: norm))
+    }
+
     func holds(_ exception: Norm.Exception, in norm: Norm) -> Truth {
         let inner = Truth.any(exception.unless.map { holds($0, in: norm) })
         return truth(exception.when, in: norm, onFault: false).and(!inner)

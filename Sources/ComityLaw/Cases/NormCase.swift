@@ -94,7 +94,11 @@ public struct NormCase: Sendable, CustomStringConvertible {
         _ set: PackSet, _ zones: Zones, _ facts: [String: JSON], _ events: [String: Instant],
         _ states: (requesting: Jurisdiction, requested: Jurisdiction), _ at: Instant
     ) -> Assessment {
-        let found = facts.mapValues { Fact($0, source: .peer(AuthorityID(unchecked: "case"))) }
+        let found = Dictionary(
+            uniqueKeysWithValues: facts.map { name, value in
+                let isComputed = set.vocabulary.facts[name]?.isComputed == true
+                return (name, Fact(value, source: isComputed ? .computed : .peer(AuthorityID(unchecked: "case"))))
+            })
         return set.assessment(
             act, by: zones.assessor(side, states.requesting, states.requested),
             Facts(own: found, peer: found, events: events), at: at)

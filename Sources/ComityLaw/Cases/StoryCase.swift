@@ -70,7 +70,11 @@ public struct StoryCase: Sendable, CustomStringConvertible {
         var found = facts.filter { vocabulary.facts[$0.key]?.side == .either }
         for (name, value) in peer { found[name] = value }
         return Facts(
-            own: facts.mapValues { Fact($0, source: .officer(OfficerID(unchecked: "case"))) },
+            own: Dictionary(
+                uniqueKeysWithValues: facts.map { name, value in
+                    let isComputed = vocabulary.facts[name]?.isComputed == true
+                    return (name, Fact(value, source: isComputed ? .computed : .officer(OfficerID(unchecked: "case"))))
+                }),
             peer: found.mapValues { Fact($0, source: .peer(AuthorityID(unchecked: "case"))) }, events: events)
     }
 

@@ -23,6 +23,9 @@ struct Fields {
         return member.value
     }
 
+    /// The text of a field that is not taken yet.
+    func peek(_ key: String) -> String? { rest[key]?.value.text }
+
     /// Takes a field that may be absent.
     mutating func optional(_ key: String) -> Node? { rest.removeValue(forKey: key)?.value }
 

@@ -85,6 +85,12 @@ extension PackReader {
             guard let period = term.text.flatMap({ Period($0) }) else {
                 throw fields.error(.shape, term, "a term is an ISO 8601 duration such as `P30D` or `PT72H`")
             }
+            let isMixed = period.minutes != 0 && (period.days != 0 || period.months != 0)
+            guard !isMixed, fields.peek("days") != "working" || (period.days > 0 && period.months == 0) else {
+                throw fields.error(
+                    .shape, term,
+                    "a term is in days, weeks, months or years, or in hours; working days are counted in days")
+            }
             length = .period(period)
         } else {
             length = .standard(try fields.name("standard", in: vocabulary.standards, "standard"))

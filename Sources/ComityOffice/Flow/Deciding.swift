@@ -80,7 +80,7 @@ extension Session {
     private func grounds(_ ground: String, _ subject: FactSubject) throws -> [NormRef] {
         let opinion = try assess("assistance.accept", try facts(about: FactSheet.subjects(subject)))
         let advised = opinion.advice.filter { $0.grounds.contains(ground) && $0.holds }.map(\.norm)
-        let norms = opinion.outcome == .refused ? opinion.decidedBy : advised
+        let norms = opinion.outcome == .refused && opinion.grounds.contains(ground) ? opinion.decidedBy : advised
         guard !norms.isEmpty else {
             throw OfficeError(
                 .refused, at: "\(subject)",
@@ -136,7 +136,17 @@ extension Session {
         for decision in prepared.decisions {
             let measure = [FactSubject.wholeCase, .measure(decision.measure)]
             switch decision.outcome {
-            case .accepted, .inPart: permits.append(("assistance.accept", try facts(about: measure)))
+            case .accepted, .inPart:
+                permits.append(("assistance.accept", try facts(about: measure)))
+                // A part of which something of its own was stated is judged on that too, unless it is refused.
+                let refused = Set(decision.refusals.map(\.part))
+                let parts =
+                    try numbered { () throws(Rejection) in try state.request?.measure(decision.measure).parts } ?? 0
+                for part in 1...max(1, parts) where !refused.contains(part) {
+                    guard state.facts[.part(decision.measure, part)]?.isEmpty == false else { continue }
+                    let subjects = FactSheet.subjects(.part(decision.measure, part))
+                    permits.append(("assistance.accept", try facts(about: subjects)))
+                }
             case .postponed: permits.append(("assistance.postpone", try facts(about: measure)))
             case .refused: break
             }

@@ -40,18 +40,25 @@ extension Session {
     private func check(_ facts: [String: JSON]) throws {
         for (subject, sheet) in facts {
             for (name, value) in sheet.object ?? [:] {
-                if let wrong = office.packs.vocabulary.problem(with: value, for: name) {
+                if let wrong = problem(with: value, for: name) {
                     throw OfficeError(.invalid, at: "facts of \(subject)", wrong)
                 }
             }
         }
     }
 
+    private func problem(with value: JSON, for name: String) -> String? {
+        if office.packs.vocabulary.facts[name]?.isComputed == true {
+            return "`\(name)` is told by the record and the tables; nobody states it"
+        }
+        return office.packs.vocabulary.problem(with: value, for: name)
+    }
+
     /// States a fact with what it rests on.
     func stateFact(_ subject: FactSubject, _ name: String, _ value: JSON?, _ cite: Citation) async throws -> Outcome {
         // A fact that is itself a legal basis has the citation as its value.
         let value = value ?? cite.json
-        if let wrong = office.packs.vocabulary.problem(with: value, for: name) {
+        if let wrong = problem(with: value, for: name) {
             throw OfficeError(.invalid, at: "fact `\(name)`", wrong)
         }
         return try await working(

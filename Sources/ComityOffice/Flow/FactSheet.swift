@@ -26,8 +26,9 @@ struct FactSheet {
                 }
             }
         }
-        for (name, value) in computed { facts.own[name] = Fact(value, source: .computed) }
         for subject in subjects { facts.own.merge(state.facts[subject] ?? [:]) { $1 } }
+        // The record goes before what anybody states: a purpose is the one that was given, not one that was told beside it.
+        for (name, value) in computed { facts.own[name] = Fact(value, source: .computed) }
         let isForeign = item.map { $0.origin == .received || $0.origin == .document && $0.by == nil } ?? false
         if state.side == .requesting && isForeign
             || state.side == .requested && computed["transfer.destination"] != nil

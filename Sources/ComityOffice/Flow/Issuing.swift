@@ -71,8 +71,9 @@ extension Session {
     /// Sends what was held against the old document.
     func amend(_ request: Request, to document: RequestDocument) async throws -> Outcome {
         let staged = try await write(document.json.canonicalBytes, kind: "request", label: "amendment")
+        let computed = request.sends.merging(["request.contents": ["complete"]]) { $1 }
         let permit = try permits(Issue.self, on: document.digest, request.measures) { measure in
-            try facts(about: FactSheet.subjects(.measure(measure.id)), computed: ["request.contents": ["complete"]])
+            try facts(about: FactSheet.subjects(.measure(measure.id)), computed: computed)
         }
         let citations = permit.citations
         let enclosures = try await enclose([staged], under: permit)

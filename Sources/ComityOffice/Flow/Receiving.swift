@@ -121,7 +121,8 @@ extension Office: PeerDesk {
             authority: profile.id, side: .requested, jurisdiction: profile.jurisdiction, peer: peer, zone: profile.zone,
             peerZone: zones[peer] ?? .utc)
         // What is asked for tells which terms run: those of a provisional measure are none of a bank's records.
-        let measures = Set((envelope.body["measures"]?.array ?? []).compactMap { $0["measure"]?.string }).sorted()
+        let measures = Set((envelope.body["measures"]?.array ?? []).compactMap { $0["measure"]?.string })
+            .intersection(packs.vocabulary.measures.keys).sorted()
         var due: [Receipt.Due] = []
         for (act, measure) in ["assistance.acknowledge", "assistance.accept"].flatMap({ act in
             measures.map { (act, $0) }

@@ -11,6 +11,8 @@ public struct RequestDocument: Sendable, Hashable {
         public let id: MeasureID
         /// What is asked for.
         public let measure: String
+        /// The holder as written.
+        public let holder: JSON
         /// Kind of the holder (`provider.kind` of the vocabulary).
         public let holderKind: String
         /// Accounts, in order; each is a part that can be decided apart.
@@ -108,10 +110,11 @@ extension RequestDocument.MeasureEntry {
         var members = try JSONMembers(json, at: pointer)
         id = try members.name("id")
         measure = try members.string("measure")
-        var holder = try JSONMembers(try members.value("holder"), at: pointer + "/holder")
-        holderKind = try holder.string("kind")
-        _ = try holder.optionalString("name")
-        try holder.finish()
+        holder = try members.value("holder")
+        var written = try JSONMembers(holder, at: pointer + "/holder")
+        holderKind = try written.string("kind")
+        _ = try written.optionalString("name")
+        try written.finish()
         accounts = json["accounts"] == nil ? [] : try members.strings("accounts")
         identifier = try members.optionalString("identifier")
         from = try members.optionalDate("from")

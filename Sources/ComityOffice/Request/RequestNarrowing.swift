@@ -7,8 +7,14 @@ extension RequestDocument {
     ///
     /// - Throws: `OfficeError` of the class invalid, with the JSON Pointer of what is wider.
     func narrows(_ earlier: RequestDocument) throws(OfficeError) {
-        for name in ["to", "instrument", "offence", "facts"] where json[name] != earlier.json[name] {
+        for name in [
+            "to", "instrument", "offence", "facts", "language", "confidential", "urgency", "formalities",
+        ] where json[name] != earlier.json[name] {
             throw .wider("/\(name)", "`\(name)` is not as it was")
+        }
+        let known = earlier.json["persons"]?.array ?? []
+        for (position, person) in (json["persons"]?.array ?? []).enumerated() where !known.contains(person) {
+            throw .wider("/persons/\(position)", "this person was not named, or not so")
         }
         for (position, entry) in measures.enumerated() {
             let place = "/measures/\(position)"
@@ -23,7 +29,7 @@ extension RequestDocument {
 extension RequestDocument.MeasureEntry {
     fileprivate func narrows(_ old: Self, at place: String) throws(OfficeError) {
         guard measure == old.measure else { throw .wider(place + "/measure", "it was `\(old.measure)`") }
-        guard holderKind == old.holderKind else { throw .wider(place + "/holder/kind", "it was `\(old.holderKind)`") }
+        guard holder == old.holder else { throw .wider(place + "/holder", "it is not as it was") }
         guard identifier == old.identifier else { throw .wider(place + "/identifier", "it is not as it was") }
         guard accounts.isEmpty == old.accounts.isEmpty, accounts == old.accounts.filter(accounts.contains) else {
             throw .wider(place + "/accounts", "keep accounts that were asked for, at least one and in their order")

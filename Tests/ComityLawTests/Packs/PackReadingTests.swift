@@ -116,6 +116,9 @@ struct PackReadingTests {
         #expect(try problem(norm: "within: {term: 30 days, from: request.received}").code == .shape)
         #expect(
             try problem(norm: "within: {term: P3D, from: request.received, days: sunny}").code == .unknownName)
+        for term in ["term: P1DT12H", "term: P1M, days: working", "term: PT8H, days: working"] {
+            #expect(try problem(norm: "within: {\(term), from: request.received}").code == .shape, "\(term)")
+        }
         #expect(try problem(norm: "effective: {from: 2027-13-01}").code == .shape)
         #expect(
             try problem(SmallSet.pack("alpha", Self.norm), table: "parties:\n  Germany: {in_force: 2001-01-01}").code

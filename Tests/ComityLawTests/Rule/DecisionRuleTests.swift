@@ -99,6 +99,41 @@ struct DecisionRuleTests {
         #expect(always.questions.isEmpty)
     }
 
+    @Test("what the record tells counts only from the record: neither an officer nor the peer can assert it")
+    func computed() throws {
+        let set = try SmallSet.treaty(
+            permit, SmallSet.norm("A2", "must-not", "data.use", "forbids", "when: '!use.sender_consent'"))
+        func outcome(own: [String: JSON], peer: [String: JSON]) throws -> Opinion.Outcome {
+            try SmallSet.opinion(set, "data.use", own: own, peer: peer).outcome
+        }
+        #expect(try outcome(own: [:], peer: [:]) == .forbidden)
+        #expect(try outcome(own: ["use.sender_consent": true], peer: [:]) == .forbidden)
+        #expect(try outcome(own: [:], peer: ["use.sender_consent": true]) == .forbidden)
+        let adequacy = try SmallSet.treaty(
+            permit, SmallSet.norm("A2", "must-not", "data.use", "forbids", "when: '!transfer.adequacy'"))
+        let asserted = try SmallSet.opinion(
+            adequacy, "data.use", own: ["transfer.adequacy": true], peer: ["transfer.adequacy": true]
+        ).outcome
+        #expect(asserted != .permitted)
+    }
+
+    @Test("an exception that allows is no basis before its norm is known to concern the measure")
+    func allowing() throws {
+        let bar = SmallSet.norm(
+            "A2", "must-not", "data.use", "forbids",
+            "measures: [traffic-data]\nunless:\n  - when: data.privileged\n    cite: Art. 3\n    allows: true")
+        let set = try SmallSet.treaty(bar)
+        let open = try SmallSet.opinion(set, "data.use", own: ["data.privileged": true])
+        #expect(open.outcome == .open && open.questions.map(\.fact) == ["request.measure"])
+        func outcome(_ measure: String) throws -> Opinion.Outcome {
+            try SmallSet.opinion(
+                set, "data.use", own: ["data.privileged": true, "request.measure": .string(measure)]
+            ).outcome
+        }
+        #expect(try outcome("traffic-data") == .permitted)
+        #expect(try outcome("search") == .forbidden)
+    }
+
     @Test("an instrument that applies only on a fact that nobody has stated permits nothing before it is")
     func scope() throws {
         let pack = SmallSet.file(

@@ -28,6 +28,7 @@ struct BaseStoryTests {
         "S14 variant 2":
             "the condition of LED art. 35(2) names the State, not its adjective; the other two hold by law",
         "S15": "whether UNTOC applies hangs on the offence (art. 3), which the story does not state: open, and asked",
+        "S15 variant 1": "as S15",
         "S16 variant 1": "the variant takes the EU protocol of 2001 for parties that the case form cannot exchange",
         "S18": "BUD art. 25(3) reads an emergency as urgency, as S24 demands; so one more fact is presumed",
         "S20": "a claim without basis is told by the bar; JRA s. 2(h)(4) and USPA (d)(1) are duties that do not arise",
