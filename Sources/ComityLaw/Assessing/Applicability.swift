@@ -29,7 +29,6 @@ extension PackSet {
 
     /// The findings, and for instruments that apply the reasons against it that wait for an unknown fact: their norms wait with them.
     func applicability(in situation: Situation) -> (findings: [Finding], open: [String: [CEL.Expression]]) {
-        let ways = Dictionary(packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
         let standings = tables.mapValues { $0.standing(in: situation, ways[$0.instrument]) }
         let carriers = packs.filter {
             standings[$0.instrument]?.isBinding == true && carriesMeasure($0, situation) && !isSubsidiary($0)

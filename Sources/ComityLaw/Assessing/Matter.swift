@@ -26,7 +26,6 @@ struct Matter {
     /// Exceptions of bars that positively allow the act.
     private(set) var allowing: [(norm: Norm, exception: Norm.Exception)] = []
     private let tables: [String: PartyTable]
-    private let ways: [String: Pack.Between]
     private let events: [String: Instant]
 
     init(_ set: PackSet, _ act: ActDefinition, by assessor: Assessor, _ facts: Facts, at: Instant) {
@@ -37,7 +36,6 @@ struct Matter {
         self.situation = situation
         (findings, scope) = set.applicability(in: situation)
         tables = set.tables
-        ways = Dictionary(set.packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
         events = facts.events
         let applying = Set(findings.filter { $0.status == .applies }.map(\.instrument))
         let noThirdCountry = situation.value("transfer.third_country") == .bool(false)
@@ -102,7 +100,7 @@ struct Matter {
     private func governs(_ norm: Norm) -> Bool {
         guard let table = tables[norm.instrument] else { return true }
         if let country = table.country { return country == assessor.jurisdiction.code }
-        guard ways[norm.instrument] == .either else { return true }
+        guard set.ways[norm.instrument] == .either else { return true }
         return table.party(assessor.jurisdiction.code, set.vocabulary).map { $0.since <= situation.day } ?? false
     }
 

@@ -74,13 +74,7 @@ struct Search {
     private static func candidates(_ key: FactKey, _ matter: Matter) -> [Value]? {
         guard let fact = matter.set.vocabulary.facts[key.name], !fact.isComputed else { return nil }
         if fact.type == .citation { return citations(fact, matter) }
-        var probe = Probe()
-        for norm in matter.norms where norm.variables.contains(key.name) {
-            for expression in norm.expressions { probe = probe.merged(with: expression.probes()[key.name] ?? Probe()) }
-        }
-        for expression in matter.scope.values.joined() where expression.variables.contains(key.name) {
-            probe = probe.merged(with: expression.probes()[key.name] ?? Probe())
-        }
+        let probe = matter.probe(of: key.name)
         guard let closed = fact.values, !fact.isList else {
             if case .exact(let values) = probe.representatives(of: fact.expressionType) { return values }
             return nil
@@ -98,6 +92,14 @@ struct Search {
         (["none", "another"] + matter.set.instruments).compactMap {
             fact.expressionValue(["law": .string($0), "article": "any"])
         }
+    }
+}
+
+extension Matter {
+    /// What the norms in play, and the reasons on which it hangs whether their instruments apply, ask of a fact.
+    func probe(of name: String) -> Probe {
+        let asking = norms.filter { $0.variables.contains(name) }.flatMap(\.expressions) + scope.values.joined()
+        return asking.reduce(Probe()) { $0.merged(with: $1.probes()[name] ?? Probe()) }
     }
 }
 

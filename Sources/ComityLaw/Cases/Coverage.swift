@@ -12,21 +12,14 @@ public struct Coverage: Sendable, Hashable {
         public let norms: Int
         /// Those that decide something; the others define, or stand for reference.
         public let executable: Int
-        /// Read in the source, in part, recalled.
-        public let verified: (read: Int, partly: Int, recalled: Int)
+        /// Norms that were read in the source.
+        public let read: Int
+        /// Norms that were read in part.
+        public let partly: Int
+        /// Norms that are recalled and were not read.
+        public let recalled: Int
         /// Norms with a case in which they decide and one in which they do not.
         public let cases: Int
-
-        /// Equal when all figures are.
-        public static func == (a: Row, b: Row) -> Bool {
-            (a.instrument, a.name, a.norms, a.executable, a.cases) == (
-                b.instrument, b.name, b.norms, b.executable, b.cases
-            )
-                && a.verified == b.verified
-        }
-
-        /// Feeds the key.
-        public func hash(into hasher: inout Hasher) { hasher.combine(instrument) }
     }
 
     /// The instruments with norms, in the order of their keys.
@@ -40,7 +33,8 @@ public struct Coverage: Sendable, Hashable {
             return Row(
                 instrument: pack.instrument, name: pack.name, norms: pack.norms.count,
                 executable: pack.norms.count { $0.bears != .defines && !$0.isReference },
-                verified: (count(.yes), count(.partly), count(.no)), cases: pack.norms.count { tested.contains($0.id) })
+                read: count(.yes), partly: count(.partly), recalled: count(.no),
+                cases: pack.norms.count { tested.contains($0.id) })
         }
     }
 
@@ -52,13 +46,13 @@ public struct Coverage: Sendable, Hashable {
         ]
         for row in rows {
             lines.append(
-                "| `\(row.instrument)` | \(row.name) | \(row.norms) | \(row.executable) | \(row.cases) | \(row.verified.read) | "
-                    + "\(row.verified.partly) | \(row.verified.recalled) |")
+                "| `\(row.instrument)` | \(row.name) | \(row.norms) | \(row.executable) | \(row.cases) | \(row.read) | "
+                    + "\(row.partly) | \(row.recalled) |")
         }
         func sum(_ value: (Row) -> Int) -> Int { rows.reduce(0) { $0 + value($1) } }
         lines.append(
-            "| \(rows.count) instruments | | \(sum(\.norms)) | \(sum(\.executable)) | \(sum(\.cases)) | \(sum(\.verified.read)) | "
-                + "\(sum(\.verified.partly)) | \(sum(\.verified.recalled)) |")
+            "| \(rows.count) instruments | | \(sum(\.norms)) | \(sum(\.executable)) | \(sum(\.cases)) | \(sum(\.read)) | "
+                + "\(sum(\.partly)) | \(sum(\.recalled)) |")
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -98,10 +98,7 @@ private struct TurnSearch {
     private func values(of name: String) -> [JSON] {
         guard let fact = set.vocabulary.facts[name] else { return [] }
         let present = value(name)
-        var probe = Probe()
-        for norm in now.matter.norms where norm.variables.contains(name) {
-            for expression in norm.expressions { probe = probe.merged(with: expression.probes()[name] ?? Probe()) }
-        }
+        let probe = now.matter.probe(of: name)
         var values: [JSON] =
             switch (fact.isList, fact.type) {
             case (true, _): lists(fact, probe, present)

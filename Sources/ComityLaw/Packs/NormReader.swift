@@ -23,7 +23,7 @@ extension PackReader {
         norm.requires = try expression("requires", &fields)
         for exception in fields.elements("unless") { norm.unless.append(try self.exception(exception, file)) }
         norm.presume = Set(try fields.names("presume", in: vocabulary.facts.keys, "fact"))
-        for node in fields.elements("ground") { try ground(node, file, &norm) }
+        for node in fields.elements("ground") { try ground(node, of: fields, &norm) }
         for term in fields.elements("within") { norm.terms.append(try self.term(term, file)) }
         norm.safeguards = try fields.choices("safeguards")
         norm.overrides = try fields.texts("overrides").map(\.text)
@@ -46,16 +46,13 @@ extension PackReader {
     }
 
     /// A ground, or one with the condition of its limb: `{ground: military-offence, when: offence.military}`.
-    private func ground(_ node: Node, _ file: String, _ norm: inout NormDraft) throws(PackError) {
+    private func ground(_ node: Node, of outer: Fields, _ norm: inout NormDraft) throws(PackError) {
         guard node.members != nil else {
             let name = node.text ?? ""
-            guard vocabulary.grounds.contains(name) else {
-                let hint = Nearest.name(to: name, in: vocabulary.grounds).map { "; did you mean `\($0)`?" } ?? ""
-                throw PackError(.unknownName, file, "\(node.place)", "`\(name)` is no ground\(hint)")
-            }
+            try outer.check(name, at: node, in: vocabulary.grounds, "ground")
             return norm.grounds.append(name)
         }
-        var fields = try Fields(node, file: file)
+        var fields = try Fields(node, file: outer.file)
         let name = try fields.name("ground", in: vocabulary.grounds, "ground")
         norm.grounds.append(name)
         norm.limbs[name] = try expression("when", &fields)

@@ -11,6 +11,8 @@ public struct PackSet: Sendable {
     /// Its vocabulary.
     public let vocabulary: Vocabulary
     let packs: [Pack]
+    /// For each instrument with norms, how it binds.
+    let ways: [String: Pack.Between]
     let tables: [String: PartyTable]
     /// Tables beside the packs.
     let appendix: Appendix
@@ -80,6 +82,7 @@ public struct PackSet: Sendable {
         digest = JSON.object(self.files.mapValues { .string($0.hex) }).digest
         self.vocabulary = vocabulary
         self.packs = packs.sorted { $0.instrument < $1.instrument }
+        ways = Dictionary(packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
         self.tables = Dictionary(tables.map { ($0.instrument, $0) }, uniquingKeysWith: { first, _ in first })
         index = Dictionary(packs.flatMap(\.norms).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         references = Dictionary(
@@ -92,6 +95,7 @@ public struct PackSet: Sendable {
         digest = set.digest
         vocabulary = set.vocabulary
         packs = set.packs.filter { instruments.contains($0.instrument) }
+        ways = Dictionary(packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
         tables = set.tables
         appendix = set.appendix
         index = set.index
@@ -103,6 +107,7 @@ public struct PackSet: Sendable {
         digest = set.digest
         vocabulary = set.vocabulary
         packs = set.packs
+        ways = set.ways
         tables = set.tables.merging([table.instrument: table]) { $1 }
         appendix = set.appendix
         index = set.index

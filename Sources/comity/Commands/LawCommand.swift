@@ -59,7 +59,7 @@ struct LawCommand: AsyncParsableCommand {
         func run() async throws {
             let printer = Printer(json: json)
             do {
-                let laws = try folder.map { LawFolder(root: URL(filePath: $0)) } ?? LawFolder.written()
+                let laws = try LawFolder.named(folder)
                 let files = try laws.files()
                 let problems = PackSet.problems(in: files)
                 for problem in problems {

@@ -23,7 +23,7 @@ extension LawCommand {
         func run() async throws {
             let printer = Printer(json: json)
             do {
-                let laws = try folder.map { LawFolder(root: URL(filePath: $0)) } ?? LawFolder.written()
+                let laws = try LawFolder.named(folder)
                 let packs = try laws.packs()
                 let zones = ComityLaw.Zones(try comity.Zones.all())
                 var files = try laws.files().filter { $0.path.hasSuffix(".cases.yaml") }
@@ -99,7 +99,7 @@ extension LawCommand {
         func run() async throws {
             let printer = Printer(json: json)
             do {
-                let laws = try folder.map { LawFolder(root: URL(filePath: $0)) } ?? LawFolder.written()
+                let laws = try LawFolder.named(folder)
                 let files = try laws.files().filter { $0.path.hasSuffix(".cases.yaml") }.map(Test.read)
                 let coverage = ComityLaw.Coverage(try laws.packs(), files)
                 printer.line(coverage.markdown.trimmingCharacters(in: .newlines))
@@ -107,8 +107,8 @@ extension LawCommand {
                     printer.object([
                         "instrument": .string(row.instrument), "norms": .integer(row.norms),
                         "decide": .integer(row.executable), "cases": .integer(row.cases),
-                        "read": .integer(row.verified.read), "partly": .integer(row.verified.partly),
-                        "recalled": .integer(row.verified.recalled),
+                        "read": .integer(row.read), "partly": .integer(row.partly),
+                        "recalled": .integer(row.recalled),
                     ])
                 }
             } catch { throw printer.fail(CommandFailure(error)) }

@@ -15,7 +15,7 @@ extension LawCommand {
         func run() async throws {
             let printer = Printer(json: true)
             do {
-                let laws = try folder.map { LawFolder(root: URL(filePath: $0)) } ?? LawFolder.written()
+                let laws = try LawFolder.named(folder)
                 printer.object(PackSchema(try laws.packs().vocabulary).json)
             } catch { throw printer.fail(CommandFailure(error)) }
         }

@@ -18,6 +18,11 @@ struct LawFolder {
         return LawFolder(root: URL(filePath: path))
     }
 
+    /// The folder that a command names, or where packs lie as they are written.
+    static func named(_ path: String?) throws -> LawFolder {
+        try path.map { LawFolder(root: URL(filePath: $0)) } ?? written()
+    }
+
     /// All pack files, by their path in the folder.
     func files() throws -> [PackFile] {
         try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter { $0.hasSuffix(".yaml") }.sorted().map {
