@@ -109,7 +109,7 @@ public struct NormCase: Sendable, CustomStringConvertible {
         let matter = assessment.matter
         guard let norm = matter.norms.first(where: { $0.id == self.norm }) else {
             let instrument = matter.set.norm(id: self.norm)?.instrument
-            let finding = matter.findings.first { $0.instrument == instrument }
+            let finding = matter.findings.findings.first { $0.instrument == instrument }
             return "it is not in play (\(instrument ?? "?"): "
                 + (finding.map { "\($0.status.rawValue), \($0.because)" } ?? "law of another State")
                 + "; measures and effective dates count too)"
@@ -124,7 +124,8 @@ public struct NormCase: Sendable, CustomStringConvertible {
         switch isBar ? assessment.world.bites(norm) : assessment.world.carries(norm) {
         case .yes: return nil
         case .no: return "its condition does not hold"
-        case .unknown(let keys): return "unknown: \(keys.map(\.name).sorted().joined(separator: ", "))"
+        case .unknown(let facts):
+            return "unknown: \(matter.plan.vocabulary.index.names(of: facts).joined(separator: ", "))"
         }
     }
 }

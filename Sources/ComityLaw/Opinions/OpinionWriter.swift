@@ -17,7 +17,7 @@ struct OpinionWriter {
     var json: JSON {
         let assessor = matter.assessor
         var members: [String: JSON] = [
-            "v": 1, "set": .string(set.digest.hex), "act": .string(matter.act.name), "at": matter.situation.at.json,
+            "v": 1, "set": .string(set.digest.hex), "act": .string(matter.act.name), "at": matter.at.json,
             "assessor": [
                 "authority": .string(assessor.authority.rawValue), "side": .string(assessor.side.rawValue),
                 "jurisdiction": .string(assessor.jurisdiction.code), "peer": .string(assessor.peer.code),
@@ -32,7 +32,7 @@ struct OpinionWriter {
             "grounds": array(grounds.map(JSON.string)),
             "conditions": array((assessment.conditions + assessment.limits).map(JSON.string)),
             "safeguards": array(assessment.safeguards.map(\.json)), "toRead": array(toRead.map(\.json)),
-            "why": array(assessment.decisive.map(why)), "instruments": array(matter.findings.map(\.json)),
+            "why": array(assessment.decisive.map(why)), "instruments": matter.findings.json,
             "wouldHaveToBeTrue": array(wouldHaveToBeTrue), "asserted": array(asserted.map(JSON.string)),
         ]
         if assessment.verdict == .nothingPermits { members["reason"] = "nothing permits it" }
@@ -54,19 +54,17 @@ struct OpinionWriter {
 
     private var questions: [Opinion.Question] {
         (assessment.search?.questions ?? []).map { question in
-            let norms =
-                (assessment.weighing.bars.map { ($0.bar.norm, $0.stands) }
-                + assessment.weighing.bases.map { ($0.norm, $0.stands) })
-                .filter { $0.1.unknowns.contains(question.key) }.map { set.reference($0.0) }
+            let norms = assessment.standing.filter { $0.stands.unknowns.contains(question.fact) }
+                .map { set.reference($0.norm) }
             return Opinion.Question(
-                fact: question.key.name, norms: Array(Set(norms)).sorted(), mayMatter: question.mayMatter)
+                fact: set.vocabulary.index.keys[question.fact].name, norms: Array(Set(norms)).sorted(), mayMatter: question.mayMatter)
         }
     }
 
     /// Computed facts without which the outcome stays open: nobody is asked, the record or a table lacks them.
     private var missing: [String] {
         guard assessment.outcome == .open else { return [] }
-        return Set(assessment.weighing.unknowns.map(\.name)).filter { set.vocabulary.facts[$0]?.isComputed == true }
+        return Set(set.vocabulary.index.names(of: assessment.weighing.unknowns)).filter { set.vocabulary.facts[$0]?.isComputed == true }
             .sorted()
     }
 
@@ -83,9 +81,9 @@ struct OpinionWriter {
         let asked = Set(questions.map(\.fact))
         var norms: [String: [NormRef]] = [:]
         for (norm, stands) in assessment.advice {
-            for key in stands.unknowns
-            where !asked.contains(key.name) && set.vocabulary.facts[key.name]?.isComputed == false {
-                norms[key.name, default: []].append(set.reference(norm))
+            for name in set.vocabulary.index.names(of: stands.unknowns)
+            where !asked.contains(name) && set.vocabulary.facts[name]?.isComputed == false {
+                norms[name, default: []].append(set.reference(norm))
             }
         }
         return norms.sorted { $0.key < $1.key }.map { Opinion.Question(fact: $0.key, norms: $0.value.sorted()) }
@@ -114,19 +112,19 @@ struct OpinionWriter {
             }
         }
         return norms.sorted { $0.key < $1.key }.map { name, norms in
-            Opinion.Presumed(fact: name, value: matter.situation.presumptionJSON(name), norms: norms.sorted())
+            Opinion.Presumed(fact: name, value: set.vocabulary.presumptionJSON(name, requesting: matter.setting.requesting), norms: norms.sorted())
         }
     }
 
     private func isPresumed(_ name: String, in norm: Norm) -> Bool {
-        set.vocabulary.facts[name]?.isComputed == false && matter.mayPresume(name, in: norm)
-            && matter.situation.value(matter.situation.key(name, for: norm.actor)) == nil
+        guard let fact = set.vocabulary.facts[name], !fact.isComputed, fact.presumed != nil else { return false }
+        return norm.mayPresume(name) && matter.value(name, for: norm.actor) == nil
     }
 
     private var grounds: [String] {
         // What stands before a refusal is no ground of one.
         guard [.refused, .postponed, .forbidden].contains(assessment.outcome),
-            !Matter.optionalActs.contains(matter.act.name)
+            !Norm.optionalActs.contains(matter.act.name)
         else { return [] }
         let bars = assessment.decisive.filter { $0.role == .bars }
         return Set(bars.flatMap { assessment.world.grounds(of: $0.norm) }).sorted()
@@ -134,19 +132,17 @@ struct OpinionWriter {
 
     /// Articles not read to the end, or recalled, whose condition holds or may hold.
     private var toRead: [NormRef] {
-        let standing =
-            assessment.weighing.bars.filter { !$0.stands.isNo }.map(\.bar.norm)
-            + assessment.weighing.bases.filter { !$0.stands.isNo }.map(\.norm)
-        return Set(standing.filter { $0.verified != .yes }.map(set.reference)).sorted()
+        let standing = assessment.standing.filter { !$0.stands.isNo && $0.norm.verified != .yes }
+        return Set(standing.map { set.reference($0.norm) }).sorted()
     }
 
     /// For what stands in the way: exceptions that nobody has shown, and the way out.
     private var wouldHaveToBeTrue: [JSON] {
-        let bars = assessment.weighing.bars.filter { !$0.stands.isNo }.map(\.bar.norm)
+        let bars = assessment.weighing.bars.filter { !$0.stands.isNo }.map { assessment.norm($0.norm) }
         return bars.sorted { $0.id < $1.id }.compactMap { norm in
             let reference = set.reference(norm)
-            let exceptions: [JSON] = norm.unless.compactMap { exception in
-                guard !assessment.world.holds(exception, in: norm).isYes else { return nil }
+            let exceptions: [JSON] = assessment.world.exceptions(of: norm).compactMap { exception, holds in
+                guard !holds.isYes else { return nil }
                 return [
                     "cite": .string(exception.cite), "facts": .array(exception.variables.sorted().map(JSON.string)),
                 ]

@@ -16,6 +16,10 @@ public struct PackSet: Sendable {
     let tables: [String: PartyTable]
     /// Tables beside the packs.
     let appendix: Appendix
+    /// What is made of the set once: the code of its norms, and the plans met so far.
+    let plans: Plans
+    /// For each pack, its place in the code.
+    let places: [Int]
     private let index: [String: Norm]
     private let references: [String: NormRef]
 
@@ -82,6 +86,8 @@ public struct PackSet: Sendable {
         digest = JSON.object(self.files.mapValues { .string($0.hex) }).digest
         self.vocabulary = vocabulary
         self.packs = packs.sorted { $0.instrument < $1.instrument }
+        places = Array(packs.indices)
+        plans = Plans(Plans.Compiled(self.packs, vocabulary))
         ways = Dictionary(packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
         self.tables = Dictionary(tables.map { ($0.instrument, $0) }, uniquingKeysWith: { first, _ in first })
         index = Dictionary(packs.flatMap(\.norms).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -94,7 +100,9 @@ public struct PackSet: Sendable {
         files = set.files
         digest = set.digest
         vocabulary = set.vocabulary
-        packs = set.packs.filter { instruments.contains($0.instrument) }
+        let kept = set.packs.indices.filter { instruments.contains(set.packs[$0].instrument) }
+        (packs, places) = (kept.map { set.packs[$0] }, kept.map { set.places[$0] })
+        plans = Plans(set.plans.compiled)
         ways = Dictionary(packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
         tables = set.tables
         appendix = set.appendix
@@ -106,7 +114,7 @@ public struct PackSet: Sendable {
         files = set.files
         digest = set.digest
         vocabulary = set.vocabulary
-        packs = set.packs
+        (packs, places, plans) = (set.packs, set.places, Plans(set.plans.compiled))
         ways = set.ways
         tables = set.tables.merging([table.instrument: table]) { $1 }
         appendix = set.appendix

@@ -1,0 +1,46 @@
+import CEL
+import CanonicalJSON
+import ComityModel
+
+/// Numbers for the facts of a vocabulary as norms read them: one for each fact, two where each authority finds it for itself.
+struct FactIndex: Sendable {
+    /// A fact and the numbers of its findings.
+    struct Entry: Sendable {
+        let definition: FactDefinition
+        /// The number of the fact, or of the finding of the requested side.
+        fileprivate let first: Int
+
+        /// The number of what an authority on a side finds.
+        func number(on side: Side) -> Int {
+            definition.side == .either && side == .requesting ? first + 1 : first
+        }
+    }
+
+    /// The facts by number, in the order of their names.
+    let keys: [FactKey]
+    /// By name.
+    let entries: [String: Entry]
+
+    init(_ facts: [String: FactDefinition]) {
+        var (keys, entries): ([FactKey], [String: Entry]) = ([], [:])
+        for (name, fact) in facts.sorted(by: { $0.key < $1.key }) {
+            entries[name] = Entry(definition: fact, first: keys.count)
+            let sides: [Side?] = fact.side == .either ? [.requested, .requesting] : [nil]
+            keys += sides.map { FactKey(name: name, side: $0) }
+        }
+        (self.keys, self.entries) = (keys, entries)
+    }
+
+    /// How a norm of an actor reads a fact: the finding of the side that it binds; otherwise that of the side that judges.
+    func number(_ name: String, for actor: Norm.Actor?, judging side: Side) -> Int? {
+        guard let entry = entries[name] else { return nil }
+        switch actor {
+        case .requesting: return entry.number(on: .requesting)
+        case .requested: return entry.number(on: .requested)
+        default: return entry.number(on: side)
+        }
+    }
+
+    /// The names of some facts, in their order.
+    func names(of facts: FactSet) -> [String] { facts.numbers.map { keys[$0].name } }
+}
