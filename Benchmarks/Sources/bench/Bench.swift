@@ -5,7 +5,8 @@ import Foundation
 enum Bench {
     static var all: [(name: String, run: () throws -> [Line])] {
         [
-            ("sealing", SealingBench.run), ("law", LawBench.run), ("log", LogBench.run), ("json", JSONBench.run),
+            ("sealing", SealingBench.run), ("decide", LawBench.decide), ("law", LawBench.run), ("log", LogBench.run),
+            ("json", JSONBench.run),
         ]
     }
 

@@ -8,12 +8,32 @@ import StrictYAML
 enum LawBench {
     static let opinions = 50
 
+    static func decide() throws -> [Line] {
+        let files = try packs()
+        let set = try PackSet(files: files)
+        let situation = try Situation(of: "F06", in: files)
+        return [
+            try Rounds.rates("decide F06", "decisions/s", amount: 20_000) {
+                for _ in 0..<20_000 { try check(situation.decide(set) == .permitted) }
+            },
+            try Rounds.rates("rule on F06", "rulings/s", amount: 5_000) {
+                for _ in 0..<5_000 { try check(situation.rule(set).outcome == .permitted) }
+            },
+            try Rounds.rates("assess F06", "opinions/s", amount: 1_000) {
+                for _ in 0..<1_000 { try check(situation.assess(set).outcome == .permitted) }
+            },
+        ]
+    }
+
     static func run() throws -> [Line] {
         let files = try packs()
         let set = try PackSet(files: files)
         let situation = try Situation(of: "F06", in: files)
         try check(situation.assess(set).outcome == .permitted)
         return [
+            try Rounds.rates("decide F06", "decisions/s", amount: 1000) {
+                for _ in 0..<1000 { try check(situation.decide(set) == .permitted) }
+            },
             try Rounds.rates(
                 "assess F06 under \(set.instruments.count) instruments", "opinions/s", amount: Double(opinions)
             ) {
@@ -60,6 +80,10 @@ private struct Situation {
             own: (json["facts"]?.object ?? [:]).mapValues { Fact($0, source: officer) },
             events: (json["events"]?.object ?? [:]).compactMapValues { $0.string.flatMap { Instant($0) } })
     }
+
+    func decide(_ set: PackSet) -> Opinion.Outcome { set.decide(act, by: assessor, facts, at: at) }
+
+    func rule(_ set: PackSet) -> Ruling { set.rule(on: act, by: assessor, facts, at: at) }
 
     func assess(_ set: PackSet) -> Opinion { set.assess(act, by: assessor, facts, at: at) }
 }

@@ -57,7 +57,8 @@ extension PackSet {
             return answer(
                 .unknown, "since when \(vocabulary.country(state)) is bound is recalled only or not known; look it up")
         case .binding(_, let isRecalled):
-            if let displacement = reach.displaced[table.instrument] {
+            let displacers = plan.books.map(\.pack).displacing(table.instrument)
+            if let displacement = displacers.first(where: { reach.carriers[$0.by] }) {
                 let says = plan.books[displacement.by].pack.displaces[displacement.number]
                 return answer(.doesNotApply, says.says, says.norms, recalled: isRecalled)
             }

@@ -1,16 +1,20 @@
 import CEL
 import ComityModel
 
-/// One act to be judged in a case: the plan of the act, and what is known.
-struct Matter {
+/// One act to be judged in a case: the plan of the act, and what is known. A reference, since worlds are made of it by the thousand; nothing in
+/// it changes.
+final class Matter: Sendable {
     let set: PackSet
     let plan: Plan
     let assessor: Assessor
-    let sheet: Sheet
+    /// The code over what is known.
+    let view: View
     /// Which books apply.
     let reach: Reach
-    /// For each norm of the plan, whether it is in play: its instrument applies, and it may concern the measure at hand.
-    let isInPlay: [Bool]
+    /// For each book, whether it hangs on an unknown fact that it applies.
+    let waits: [Bool]
+    private let applies: [Bool]
+    private let staysInside: Bool
 
     init(_ set: PackSet, _ act: ActDefinition, by assessor: Assessor, _ facts: Facts, at: Instant) {
         (self.set, self.assessor) = (set, assessor)
@@ -19,28 +23,32 @@ struct Matter {
             day: assessor.zone.date(at: at))
         let plan = set.plans.plan(set, act, setting, facts.conditions, at: at)
         let sheet = plan.sheet(facts, set, at: at)
-        let reach = plan.reach(sheet)
-        (self.plan, self.sheet, self.reach) = (plan, sheet, reach)
         let view = View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)
-        let staysInside = plan.vocabulary.index.number("transfer.third_country", for: nil, judging: setting.side)
-            .map { sheet.values[$0] == .bool(false) }
-        let applies = reach.answers.indices.map(reach.applies)
-        isInPlay = plan.norms.map { planned in
-            if let book = planned.book, !applies[book] { return false }
-            if planned.readsThirdCountry, staysInside == true { return false }
-            guard let concerned = planned.code.concerned else { return true }
-            if case .no = view.answer(concerned) { return false }
-            return true
-        }
+        let reach = Reach(plan.books, view)
+        (self.plan, self.view, self.reach) = (plan, view, reach)
+        staysInside = plan.thirdCountry.map { sheet.values[$0]?.value == .bool(false) } ?? false
+        waits = reach.waiting.map { !$0.isEmpty }
+        applies = reach.answers.indices.map(reach.applies)
     }
 
+    /// Whether a norm of the plan is in play: its instrument applies, and it may concern the measure at hand.
+    func isInPlay(_ norm: Int) -> Bool {
+        let lean = plan.lean[norm]
+        if lean.book >= 0, !applies[Int(lean.book)] { return false }
+        if lean.readsThirdCountry, staysInside { return false }
+        guard lean.concerned >= 0 else { return true }
+        if case .no = view.answer(Int(lean.concerned)) { return false }
+        return true
+    }
+
+    var sheet: Sheet { view.sheet }
     var act: ActDefinition { plan.act }
     var at: Instant { sheet.at }
     var setting: Setting { plan.setting }
     var findings: FindingsMemory.Told { self.set.findings(plan, reach) }
 
     /// Norms in play, in the order of their ids.
-    var norms: [Norm] { plan.norms.indices.filter { isInPlay[$0] }.map { plan.norms[$0].norm } }
+    var norms: [Norm] { plan.norms.indices.filter(isInPlay).map { plan.norms[$0].norm } }
 
     /// Those whose act is consulted when this act is decided.
     var consulted: [Norm] { inPlay(plan.consulted) }
@@ -49,16 +57,16 @@ struct Matter {
 
     var bases: [Norm] { inPlay(plan.bases) }
 
-    func inPlay(_ numbers: [Int]) -> [Norm] { numbers.filter { isInPlay[$0] }.map { plan.norms[$0].norm } }
+    func inPlay(_ numbers: [Int]) -> [Norm] { numbers.filter(isInPlay).map { plan.norms[$0].norm } }
 
     /// The value that our side reads, if there is one.
     func value(_ name: String) -> Value? {
-        plan.vocabulary.index.number(name, for: nil, judging: setting.side).flatMap { sheet.values[$0] }
+        plan.vocabulary.index.number(name, for: nil, judging: setting.side).flatMap { sheet.values[$0]?.value }
     }
 
     /// What is known of a fact as a norm of an actor reads it.
     func value(_ name: String, for actor: Norm.Actor) -> Value? {
-        plan.vocabulary.index.number(name, for: actor, judging: setting.side).flatMap { sheet.values[$0] }
+        plan.vocabulary.index.number(name, for: actor, judging: setting.side).flatMap { sheet.values[$0]?.value }
     }
 
     /// Reasons against the instrument of a norm that wait for an unknown fact.

@@ -4,7 +4,7 @@ import ComityModel
 /// What is known in a matter: the values of facts, and what they answer to the parts of conditions.
 struct Sheet {
     /// By the number of the fact; nil where nobody has said.
-    private(set) var values: [Value?]
+    private(set) var values: [Memory.Bound?]
     /// By the number of the part.
     private(set) var known: [UInt8]
     /// What slots read whose fact nobody has stated: presumptions, and adequacy by the table.
@@ -22,7 +22,7 @@ struct Sheet {
 
     /// Nothing at all.
     init(_ code: Code) {
-        values = [Value?](repeating: nil, count: code.readers.count)
+        values = [Memory.Bound?](repeating: nil, count: code.readers.count)
         (known, otherwise, at, events) = (code.blank, [:], Instant(milliseconds: 0), [:])
     }
 
@@ -34,9 +34,9 @@ struct Sheet {
     }
 
     /// Puts a value in its place.
-    mutating func put(_ value: Value?, _ patches: [Code.Patch], for fact: Int) {
-        values[fact] = value
-        for patch in patches { patch.apply(to: &known) }
+    mutating func put(_ bound: Memory.Bound, for fact: Int) {
+        values[fact] = bound
+        bound.patch.apply(to: &known)
     }
 
     /// Puts what a slot reads where its fact is not stated.

@@ -80,7 +80,7 @@ struct View {
     }
 
     private func value(_ slot: Slot) -> Value? {
-        if let value = sheet.values[slot.fact] { return value }
+        if let bound = sheet.values[slot.fact] { return bound.value }
         if slot.fact == stateFact { return .map(sheet.happened) }
         return sheet.otherwise[slot]
     }

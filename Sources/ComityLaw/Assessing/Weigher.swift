@@ -27,8 +27,9 @@ struct Weigher {
 
     /// Whether a norm is defeated: by what names it, or by a bar on refusing that takes its grounds away.
     func isDefeated(_ norm: Int) -> Truth {
+        guard world.plan.lean[norm].isDefeasible else { return .no }
         var result = Truth.no
-        for other in world.plan.norms[norm].defeaters where matter.isInPlay[other] {
+        for other in world.plan.norms[norm].defeaters where matter.isInPlay(other) {
             result = result.or(world.carries(other))
             if result.isYes { return .yes }
         }
@@ -38,7 +39,7 @@ struct Weigher {
     /// Within the range that a higher norm leaves open the lower norm decides.
     func isWithinRange(_ bar: Planned.Bar) -> Truth {
         var result = Truth.no
-        for norm in bar.range where matter.isInPlay[norm] {
+        for norm in bar.range where matter.isInPlay(norm) {
             let stands = world.plan.norms[norm].code.requires == nil ? world.carries(norm) : world.bites(norm)
             result = result.or(stands)
             if result.isYes { return .yes }
@@ -49,25 +50,24 @@ struct Weigher {
     /// What carries the act: norms that permit or oblige it, and exceptions that positively allow it.
     func bases() -> [Weighed.Basis] {
         var bases: [Weighed.Basis] = []
-        for norm in world.plan.bases where matter.isInPlay[norm] { bases.append(basis(norm)) }
-        for (norm, exception) in world.plan.allowing where matter.isInPlay[norm] {
+        for norm in world.plan.bases where matter.isInPlay(norm) { bases.append(basis(norm)) }
+        for (norm, exception) in world.plan.allowing where matter.isInPlay(norm) {
             bases.append(Weighed.Basis(norm: norm, stands: world.allows(exception, of: norm)))
         }
         return bases
     }
 
-    private func basis(_ norm: Int) -> Weighed.Basis {
+    func basis(_ norm: Int) -> Weighed.Basis {
         let carries = world.carries(norm)
         return Weighed.Basis(norm: norm, stands: carries.isNo ? carries : carries.and(!isDefeated(norm)))
     }
 
     /// - Parameter bases: what carries the act, asked for only where a bar stands.
     func bar(_ bar: Planned.Bar, _ bases: () -> [Weighed.Basis]) -> Weighed.Bar {
-        let norm = world.plan.norms[bar.norm].norm
         var stands = world.bites(bar.norm)
         if bar.isBefore { stands = stands.and(!world.isDone(bar.norm)) }
         if !stands.isNo { stands = stands.and(!isDefeated(bar.norm)) }
-        guard !stands.isNo, norm.modality == .mustNot || norm.act == "assistance.refuse" else {
+        guard !stands.isNo, bar.isOpposable else {
             return Weighed.Bar(norm: bar.norm, effect: bar.effect, stands: stands, yields: .no, opposed: nil)
         }
         let precedence = Precedence(self, bar, bases())

@@ -11,7 +11,7 @@ struct Weighing {
     init(_ world: World) {
         let weigher = Weigher(world: world)
         let bases = weigher.bases()
-        let bars = world.plan.bars.filter { world.matter.isInPlay[$0.norm] }.map { weigher.bar($0) { bases } }
+        let bars = world.plan.bars.filter { world.matter.isInPlay($0.norm) }.map { weigher.bar($0) { bases } }
         (self.bases, self.bars) = (bases, bars)
         unknowns = bars.reduce(into: bases.reduce(into: FactSet()) { $0.formUnion($1.stands.unknowns) }) {
             $0.formUnion($1.stands.unknowns)
@@ -41,7 +41,7 @@ enum Verdict: Hashable {
             return bases
         }
         var tally = Tally(world.plan)
-        for bar in world.plan.bars where world.matter.isInPlay[bar.norm] { tally.add(weigher.bar(bar, bases)) }
+        for bar in world.plan.bars where world.matter.isInPlay(bar.norm) { tally.add(weigher.bar(bar, bases)) }
         self = tally.verdict(bases)
     }
 }
@@ -59,7 +59,7 @@ private struct Tally {
 
     mutating func add(_ bar: Weighed.Bar) {
         guard !bar.stands.isNo else { return }
-        switch plan.norms[bar.norm].norm.verified {
+        switch plan.lean[bar.norm].verified {
         case .yes:
             if !bar.stands.isYes {
                 isOpen = true
@@ -81,7 +81,7 @@ private struct Tally {
         if mayBeUnread { return .undetermined }
         var (stands, mayStand) = (false, false)
         for basis in bases() where !basis.stands.isNo {
-            let verified = plan.norms[basis.norm].norm.verified
+            let verified = plan.lean[basis.norm].verified
             if verified == .no { continue }
             if !basis.stands.isYes {
                 mayStand = true

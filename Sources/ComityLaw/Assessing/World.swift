@@ -11,7 +11,7 @@ struct World {
 
     init(matter: Matter) {
         self.matter = matter
-        view = View(code: matter.plan.code, sheet: matter.sheet, stateFact: matter.plan.stateFact)
+        view = matter.view
     }
 
     var plan: Plan { matter.plan }
@@ -26,7 +26,7 @@ struct World {
     /// The same world with a value supposed.
     func supposing(_ value: Memory.Bound, for fact: Int) -> World {
         var world = self
-        world.view.sheet.put(value.value, value.patches, for: fact)
+        world.view.sheet.put(value, for: fact)
         world.pending.remove(fact)
         return world
     }
@@ -41,23 +41,29 @@ struct World {
         return view.answer(condition).truth(onFault: onFault)
     }
 
+    private func truth(_ condition: Int32, onFault: Bool) -> Truth {
+        condition < 0 ? .yes : view.answer(Int(condition)).truth(onFault: onFault)
+    }
+
     /// Whether the measure is one the norm concerns and its condition holds.
     func engaged(_ norm: Int, onFault: Bool) -> Truth {
-        let code = plan.norms[norm].code
-        let concerned = truth(code.concerned, onFault: false)
+        let lean = plan.lean[norm]
+        let when = truth(lean.when, onFault: onFault)
+        if when.isNo { return .no }
+        let concerned = truth(lean.concerned, onFault: false)
         if concerned.isNo { return .no }
-        return concerned.and(isInScope(norm)).and(truth(code.when, onFault: onFault))
+        return concerned.and(isInScope(norm, lean)).and(when)
     }
 
     /// Whether the instrument applies, where that hangs on a fact that nobody has stated.
-    private func isInScope(_ norm: Int) -> Truth {
-        guard let book = plan.norms[norm].book, !matter.reach.waiting[book].isEmpty else { return .yes }
+    private func isInScope(_ norm: Int, _ lean: Planned.Lean) -> Truth {
+        guard lean.book >= 0, matter.waits[Int(lean.book)] else { return .yes }
         let scope = plan.norms[norm].code.scope
-        return !.any(matter.reach.waiting[book].map { truth(scope[$0], onFault: false) })
+        return !.any(matter.reach.waiting[Int(lean.book)].map { truth(scope[$0], onFault: false) })
     }
 
     /// Whether one of its exceptions holds, each with its own exceptions.
-    func lifted(_ norm: Int) -> Truth { any(plan.norms[norm].code.unless) }
+    func lifted(_ norm: Int) -> Truth { plan.lean[norm].hasExceptions ? any(plan.norms[norm].code.unless) : .no }
 
     private func any(_ exceptions: [NormCode.Exception]) -> Truth {
         var result = Truth.no
@@ -79,22 +85,27 @@ struct World {
 
     /// Whether an exception that positively allows the act does: its norm concerns the measure, its instrument applies, it holds.
     func allows(_ exception: Int, of norm: Int) -> Truth {
-        truth(plan.norms[norm].code.concerned, onFault: false).and(isInScope(norm)).and(holds(exception, of: norm))
+        truth(plan.norms[norm].code.concerned, onFault: false).and(isInScope(norm, plan.lean[norm]))
+            .and(holds(exception, of: norm))
     }
 
     /// Whether what a norm permits or obliges stands: its condition holds, no exception does, and its permission has not ended.
     func carries(_ norm: Int) -> Truth {
-        if let until = plan.norms[norm].norm.until, let end = matter.end(of: until), end <= matter.at { return .no }
+        if plan.lean[norm].ends, let until = plan.norms[norm].norm.until, let end = matter.end(of: until),
+            end <= matter.at
+        {
+            return .no
+        }
         let engaged = engaged(norm, onFault: false)
         return engaged.isNo ? .no : engaged.and(!lifted(norm))
     }
 
     /// Whether a bar bites: the forbidden condition holds, or the required one does not. An exception lifts it only when it is shown.
     func bites(_ norm: Int) -> Truth {
-        let code = plan.norms[norm].code
+        let requires = plan.lean[norm].requires
         var violated = engaged(norm, onFault: true)
         if violated.isNo { return .no }
-        if code.requires != nil { violated = violated.and(!truth(code.requires, onFault: false)) }
+        if requires >= 0 { violated = violated.and(!truth(requires, onFault: false)) }
         if violated.isNo { return .no }
         let lifted = lifted(norm)
         if isPending(lifted) { return violated.and(!lifted) }

@@ -2,8 +2,8 @@ import CEL
 import ComityModel
 
 /// The conditions of norms in the form in which they are decided: formulas over parts that read one fact each. What a value answers to all
-/// parts that read it is found out once and remembered, so that a decision puts answers in place and combines them.
-struct Code: Sendable {
+/// parts that read it is found out once and remembered, so that a decision puts answers in place and combines them. Nothing in it changes.
+final class Code: Sendable {
     /// A step of a formula, written before its operands.
     struct Step: Sendable {
         enum Kind: UInt8, Sendable { case part, constant, not, and, or }
@@ -41,31 +41,49 @@ struct Code: Sendable {
         static let later: UInt8 = 4
     }
 
-    /// Answers to a row of parts.
+    /// Answers to rows of parts.
     struct Patch: Sendable {
-        let start: Int
-        let answers: [UInt8]
+        private struct Row {
+            let start: Int
+            let count: Int
+        }
 
+        private var rows: [Row] = []
+        private var answers: [UInt8] = []
+
+        mutating func append(_ more: [UInt8], from start: Int) {
+            guard !more.isEmpty else { return }
+            rows.append(Row(start: start, count: more.count))
+            answers += more
+        }
+
+        /// Puts the answers in their places.
         func apply(to known: inout [UInt8]) {
-            for (offset, answer) in answers.enumerated() { known[start + offset] = answer }
+            var next = 0
+            for row in rows {
+                for place in row.start..<(row.start + row.count) {
+                    known[place] = answers[next]
+                    next += 1
+                }
+            }
         }
     }
 
     let side: Side
-    private(set) var steps: [Step]
-    private(set) var slots: [Slot]
+    let steps: [Step]
+    let slots: [Slot]
     /// Those of one slot stand together, in the order of the slots; those of several come last.
-    private(set) var parts: [Part]
+    let parts: [Part]
     /// For each slot, the parts that read it alone.
-    private(set) var rows: [Range<Int>]
+    let rows: [Range<Int>]
     /// For each part that reads one slot, the number of its fact.
-    private(set) var facts: [Int]
+    let facts: [Int]
     /// For each fact, the slots that read it.
-    private(set) var readers: [[Int]]
+    let readers: [[Int]]
     /// For each event that a part asks for, the part.
-    private(set) var events: [String: Int]
+    let events: [String: Int]
     /// What is known while no fact is.
-    private(set) var blank: [UInt8]
+    let blank: [UInt8]
     let lists: [String: Value]
 
     init(_ builder: CodeBuilder) {
@@ -73,7 +91,7 @@ struct Code: Sendable {
         lists = builder.lists
         slots = builder.slots
         var places = [Int](repeating: 0, count: builder.parts.count)
-        var (parts, facts, rows): ([Part], [Int], [Range<Int>]) = ([], [], [])
+        var (parts, facts, rows, blank): ([Part], [Int], [Range<Int>], [UInt8]) = ([], [], [], [])
         let single = builder.parts.indices.filter { builder.isSingle($0) }
         let bySlot = Dictionary(grouping: single) { builder.parts[$0].slots.compactMap(\.self)[0] }
         for slot in slots.indices {
@@ -82,23 +100,22 @@ struct Code: Sendable {
                 places[old] = parts.count
                 parts.append(builder.parts[old])
                 facts.append(slots[slot].fact)
+                blank.append(Known.unknown)
             }
             rows.append(start..<parts.count)
         }
-        blank = facts.map { _ in Known.unknown }
         for old in builder.parts.indices where !builder.isSingle(old) {
             places[old] = parts.count
             parts.append(builder.parts[old])
             facts.append(-1)
             blank.append(Known.later)
         }
-        (self.parts, self.facts, self.rows) = (parts, facts, rows)
         steps = builder.steps.map { step in
             step.kind == .part
                 ? Step(kind: .part, argument: Int32(places[Int(step.argument)]), next: step.next) : step
         }
-        readers = [[Int]](repeating: [], count: builder.vocabulary.index.keys.count)
-        events = [:]
+        var readers = [[Int]](repeating: [], count: builder.vocabulary.index.keys.count)
+        var events: [String: Int] = [:]
         for (number, slot) in slots.enumerated() {
             if case .event(let event) = slot.reading {
                 for part in rows[number] { (blank[part], events[event]) = (Known.no, part) }
@@ -106,32 +123,42 @@ struct Code: Sendable {
                 readers[slot.fact].append(number)
             }
         }
+        (self.parts, self.facts, self.rows, self.blank) = (parts, facts, rows, blank)
+        (self.readers, self.events) = (readers, events)
+    }
+
+    private init(_ code: Code, adding builder: CodeBuilder) {
+        (side, lists, readers, events) = (code.side, code.lists, code.readers, code.events)
+        let (steps, parts, slots) = (Int32(code.steps.count), Int32(code.parts.count), code.slots.count)
+        self.steps =
+            code.steps
+            + builder.steps.map { step in
+                Step(
+                    kind: step.kind, argument: step.kind == .part ? step.argument + parts : step.argument,
+                    next: step.next + steps)
+            }
+        self.slots = code.slots + builder.slots
+        rows = code.rows + builder.slots.map { _ in code.parts.count..<code.parts.count }
+        self.parts =
+            code.parts + builder.parts.map { Part(test: $0.test, slots: $0.slots.map { $0.map { $0 + slots } }) }
+        facts = code.facts + builder.parts.map { _ in -1 }
+        blank = code.blank + builder.parts.map { _ in Known.later }
     }
 
     /// The same code with more conditions. Their parts are evaluated where they are needed.
-    func adding(_ build: (inout CodeBuilder) -> Void, _ vocabulary: Vocabulary) -> Code {
+    func adding(_ vocabulary: Vocabulary, _ build: (inout CodeBuilder) -> Void) -> Code {
         var builder = CodeBuilder(vocabulary, judging: side)
         build(&builder)
-        var code = self
-        let (steps, parts) = (Int32(self.steps.count), Int32(self.parts.count))
-        code.steps += builder.steps.map { step in
-            Step(
-                kind: step.kind, argument: step.kind == .part ? step.argument + parts : step.argument,
-                next: step.next + steps)
-        }
-        let slots = self.slots.count
-        code.slots += builder.slots
-        code.rows += builder.slots.map { _ in code.parts.count..<code.parts.count }
-        code.parts += builder.parts.map { Part(test: $0.test, slots: $0.slots.map { $0.map { $0 + slots } }) }
-        code.facts += builder.parts.map { _ in -1 }
-        code.blank += builder.parts.map { _ in Known.later }
-        return code
+        return Code(self, adding: builder)
     }
 
-    /// What a value answers to all parts that read a slot alone.
-    func patch(_ value: Value, in slot: Int) -> Patch {
-        let row = rows[slot]
-        return Patch(start: row.lowerBound, answers: row.map { answer(of: parts[$0], to: value) })
+    /// What a value answers to all parts that read one of these slots alone.
+    func patch(_ value: Value, in slots: [Int]) -> Patch {
+        var patch = Patch()
+        for slot in slots {
+            patch.append(rows[slot].map { answer(of: parts[$0], to: value) }, from: rows[slot].lowerBound)
+        }
+        return patch
     }
 
     private func answer(of part: Part, to value: Value) -> UInt8 {

@@ -6,13 +6,18 @@ import ComityModel
 struct FactIndex: Sendable {
     /// A fact and the numbers of its findings.
     struct Entry: Sendable {
-        let definition: FactDefinition
+        let isComputed: Bool
+        private let isEither: Bool
         /// The number of the fact, or of the finding of the requested side.
-        fileprivate let first: Int
+        private let first: Int
+
+        fileprivate init(_ fact: FactDefinition, first: Int) {
+            (isComputed, isEither, self.first) = (fact.isComputed, fact.side == .either, first)
+        }
 
         /// The number of what an authority on a side finds.
         func number(on side: Side) -> Int {
-            definition.side == .either && side == .requesting ? first + 1 : first
+            isEither && side == .requesting ? first + 1 : first
         }
     }
 
@@ -24,7 +29,7 @@ struct FactIndex: Sendable {
     init(_ facts: [String: FactDefinition]) {
         var (keys, entries): ([FactKey], [String: Entry]) = ([], [:])
         for (name, fact) in facts.sorted(by: { $0.key < $1.key }) {
-            entries[name] = Entry(definition: fact, first: keys.count)
+            entries[name] = Entry(fact, first: keys.count)
             let sides: [Side?] = fact.side == .either ? [.requested, .requesting] : [nil]
             keys += sides.map { FactKey(name: name, side: $0) }
         }

@@ -87,7 +87,7 @@ struct Assessment {
 
     private var supports: [Reason] {
         matter.plan.supports.filter {
-            matter.isInPlay[$0] && norm($0).verified == .yes && world.carries($0).isYes
+            matter.isInPlay($0) && norm($0).verified == .yes && world.carries($0).isYes
         }.map { Reason(norm: norm($0), role: .supports) }
     }
 
@@ -115,7 +115,7 @@ struct Assessment {
                 .map(\.norm))
         let ranges = matter.plan.bars.filter { refusing.contains($0.norm) }.flatMap(\.range)
         return ranges.filter {
-            matter.isInPlay[$0] && norm($0).verified == .yes && norm($0).requires == nil && world.carries($0).isYes
+            matter.isInPlay($0) && norm($0).verified == .yes && norm($0).requires == nil && world.carries($0).isYes
         }.map { Reason(norm: norm($0), role: .range) }
     }
 
@@ -140,7 +140,7 @@ struct Assessment {
         let weigher = Weigher(world: world)
         return matter.plan.consulted.compactMap { number in
             let planned = matter.plan.norms[number]
-            guard matter.isInPlay[number], planned.binds, planned.norm.isOptional,
+            guard matter.isInPlay(number), planned.binds, planned.norm.isOptional,
                 planned.norm.act != "assistance.condition", planned.norm.verified != .no
             else { return nil }
             let carries = world.carries(number)

@@ -13,8 +13,12 @@ struct OpinionWriter {
         self.facts = facts
     }
 
-    /// The whole opinion.
-    var json: JSON {
+    /// The opinion, its parts and the whole that holds them.
+    var opinion: Opinion {
+        let (decidedBy, questions, advice) = (assessment.decisive.map { set.reference($0.norm) }, questions, advice)
+        let (before, duties, terms, presumed) = (before, duties, assessment.terms, presumed)
+        let (ask, grounds, safeguards, toRead) = (ask(questions), grounds, assessment.safeguards, toRead)
+        let conditions = assessment.conditions + assessment.limits
         let assessor = matter.assessor
         var members: [String: JSON] = [
             "v": 1, "set": .string(set.digest.hex), "act": .string(matter.act.name), "at": matter.at.json,
@@ -24,20 +28,21 @@ struct OpinionWriter {
                 "zone": .string(assessor.zone.name), "peerZone": .string(assessor.peerZone.name),
             ],
             "facts": facts.json, "outcome": .string(assessment.outcome.rawValue),
-            "decidedBy": array(assessment.decisive.map { set.reference($0.norm).json }),
-            "questions": array(questions.map(\.json)), "advice": array(advice.map(\.json)),
-            "before": array(before.map(\.json)), "duties": array(duties.map(\.json)),
-            "terms": array(assessment.terms.map(\.json)), "presumed": array(presumed.map(\.json)),
-            "ask": array(ask.map(\.json)),
-            "grounds": array(grounds.map(JSON.string)),
-            "conditions": array((assessment.conditions + assessment.limits).map(JSON.string)),
-            "safeguards": array(assessment.safeguards.map(\.json)), "toRead": array(toRead.map(\.json)),
+            "decidedBy": array(decidedBy.map(\.json)), "questions": array(questions.map(\.json)),
+            "advice": array(advice.map(\.json)), "before": array(before.map(\.json)),
+            "duties": array(duties.map(\.json)), "terms": array(terms.map(\.json)),
+            "presumed": array(presumed.map(\.json)), "ask": array(ask.map(\.json)),
+            "grounds": array(grounds.map(JSON.string)), "conditions": array(conditions.map(JSON.string)),
+            "safeguards": array(safeguards.map(\.json)), "toRead": array(toRead.map(\.json)),
             "why": array(assessment.decisive.map(why)), "instruments": matter.findings.json,
             "wouldHaveToBeTrue": array(wouldHaveToBeTrue), "asserted": array(asserted.map(JSON.string)),
         ]
         if assessment.verdict == .nothingPermits { members["reason"] = "nothing permits it" }
         if !missing.isEmpty { members["missing"] = array(missing.map(JSON.string)) }
-        return .object(members)
+        return Opinion(
+            outcome: assessment.outcome, decidedBy: decidedBy, questions: questions, advice: advice, before: before,
+            duties: duties, terms: terms, presumed: presumed, ask: ask, grounds: grounds, conditions: conditions,
+            safeguards: safeguards, toRead: toRead, json: .object(members))
     }
 
     private func array(_ elements: [JSON]) -> JSON { .array(elements) }
@@ -57,15 +62,18 @@ struct OpinionWriter {
             let norms = assessment.standing.filter { $0.stands.unknowns.contains(question.fact) }
                 .map { set.reference($0.norm) }
             return Opinion.Question(
-                fact: set.vocabulary.index.keys[question.fact].name, norms: Array(Set(norms)).sorted(), mayMatter: question.mayMatter)
+                fact: set.vocabulary.index.keys[question.fact].name, norms: Array(Set(norms)).sorted(),
+                mayMatter: question.mayMatter)
         }
     }
 
     /// Computed facts without which the outcome stays open: nobody is asked, the record or a table lacks them.
     private var missing: [String] {
         guard assessment.outcome == .open else { return [] }
-        return Set(set.vocabulary.index.names(of: assessment.weighing.unknowns)).filter { set.vocabulary.facts[$0]?.isComputed == true }
-            .sorted()
+        return Set(set.vocabulary.index.names(of: assessment.weighing.unknowns)).filter {
+            set.vocabulary.facts[$0]?.isComputed == true
+        }
+        .sorted()
     }
 
     private var advice: [Opinion.Advice] {
@@ -77,7 +85,8 @@ struct OpinionWriter {
         }
     }
 
-    private var ask: [Opinion.Question] {
+    /// Unknown facts that only bear on what is open to the officer, beside those that are asked anyhow.
+    private func ask(_ questions: [Opinion.Question]) -> [Opinion.Question] {
         let asked = Set(questions.map(\.fact))
         var norms: [String: [NormRef]] = [:]
         for (norm, stands) in assessment.advice {
@@ -112,7 +121,9 @@ struct OpinionWriter {
             }
         }
         return norms.sorted { $0.key < $1.key }.map { name, norms in
-            Opinion.Presumed(fact: name, value: set.vocabulary.presumptionJSON(name, requesting: matter.setting.requesting), norms: norms.sorted())
+            Opinion.Presumed(
+                fact: name, value: set.vocabulary.presumptionJSON(name, requesting: matter.setting.requesting),
+                norms: norms.sorted())
         }
     }
 

@@ -1,7 +1,7 @@
 import ComityModel
 
 /// An instrument with norms in the set that binds in a setting: whether it applies hangs on the facts alone.
-struct Book: Sendable {
+final class Book: Sendable {
     let pack: Pack
     let code: PackCode
     /// Reasons whose side is not the one that the State of the statute stands on, left out.
@@ -9,8 +9,10 @@ struct Book: Sendable {
     let unless: [Int]
     /// Whether it steps back where another instrument applies.
     let isSubsidiary: Bool
+    /// Books of the plan that can take its place, with the number of the rule that says so.
+    let displacers: [Reach.Displacement]
 
-    init(_ pack: Pack, _ code: PackCode, _ country: String?, _ setting: Setting) {
+    init(_ pack: Pack, _ code: PackCode, _ country: String?, _ setting: Setting, _ others: [Pack]) {
         (self.pack, self.code) = (pack, code)
         func fits(_ reason: Pack.Reason) -> Bool {
             guard let side = reason.side.flatMap(Side.init(rawValue:)) else { return true }
@@ -18,6 +20,7 @@ struct Book: Sendable {
         }
         because = pack.because.indices.filter { fits(pack.because[$0]) }
         unless = pack.unless.indices.filter { fits(pack.unless[$0]) }
+        displacers = others.displacing(pack.instrument)
         isSubsidiary = pack.unless.contains(where: \.another)
     }
 }
@@ -40,8 +43,8 @@ struct Reach: Sendable, Hashable {
     }
 
     let answers: [Answer]
-    /// Instruments whose place another takes.
-    let displaced: [String: Displacement]
+    /// Books that carry the measure and apply, and so may take another's place.
+    let carriers: [Bool]
     /// For each book that applies, reasons against it that wait for an unknown fact: its norms wait with it.
     let waiting: [[Int]]
     let carries: [Bool]
@@ -68,23 +71,17 @@ struct Reach: Sendable, Hashable {
         func against(_ book: Book, another: Bool) -> Int? {
             reason(book.pack.unless, book.code.unless, book.unless, another: another)
         }
-        let carriers = books.indices.filter {
+        let carriers = books.indices.map {
             carries[$0] && !books[$0].isSubsidiary && against(books[$0], another: false) == nil
         }
-        var displaced: [String: Displacement] = [:]
-        for carrier in carriers {
-            for (number, displacement) in books[carrier].pack.displaces.enumerated()
-            where displaced[displacement.instrument] == nil {
-                displaced[displacement.instrument] = Displacement(by: carrier, number: number)
-            }
-        }
-        let left = carriers.filter { displaced[books[$0].pack.instrument] == nil }
+        let displaced = books.map { book in book.displacers.contains { carriers[$0.by] } }
+        let left = books.indices.filter { carriers[$0] && !displaced[$0] }
         var (answers, waiting): ([Answer], [[Int]]) = ([], [])
         for (number, book) in books.enumerated() {
-            let another = left.contains { $0 != number }
+            let another = left.count > 1 || left.first.map { $0 != number } ?? false
             var open: [Int] = []
             let answer: Answer
-            if displaced[book.pack.instrument] != nil {
+            if displaced[number] {
                 answer = .displaced
             } else if !book.pack.carries.isEmpty, !carries[number] {
                 answer = .carriesNothing
@@ -103,6 +100,16 @@ struct Reach: Sendable, Hashable {
             answers.append(answer)
             waiting.append(open)
         }
-        (self.answers, self.displaced, self.waiting, self.carries) = (answers, displaced, waiting, carries)
+        (self.answers, self.carriers, self.waiting, self.carries) = (answers, carriers, waiting, carries)
+    }
+}
+
+extension [Pack] {
+    /// The packs that can take an instrument's place, the first that does being told.
+    func displacing(_ instrument: String) -> [Reach.Displacement] {
+        enumerated().flatMap { by, pack in
+            pack.displaces.indices.filter { pack.displaces[$0].instrument == instrument }
+                .map { Reach.Displacement(by: by, number: $0) }
+        }
     }
 }

@@ -4,29 +4,32 @@ import Synchronization
 
 /// What values of facts answer to the parts of a set's code, as far as they were met.
 final class Memory: Sendable {
-    /// A value with its answers; nil where what was said is no value of the fact.
-    struct Bound: Sendable {
-        let value: Value?
-        let patches: [Code.Patch]
+    /// A value with its answers.
+    final class Bound: Sendable {
+        let value: Value
+        let patch: Code.Patch
 
-        init(_ value: Value?, for fact: Int, _ code: Code) {
+        init(_ value: Value, for fact: Int, _ code: Code) {
             self.value = value
-            patches = value.map { value in code.readers[fact].map { code.patch(value, in: $0) } } ?? []
+            patch = code.patch(value, in: code.readers[fact])
         }
     }
 
     /// Of one fact; beyond that values are not kept.
     private static let bound = 512
 
-    private let met = Mutex<[Int: [JSON: Bound]]>([:])
+    private let met: Mutex<[[JSON: Bound]]>
 
-    /// What somebody says of a fact, with its answers.
-    func bound(_ json: JSON, of entry: FactIndex.Entry, number: Int, _ code: Code) -> Bound {
-        if let bound = met.withLock({ $0[number]?[json] }) { return bound }
-        let bound = Bound(entry.definition.expressionValue(json), for: number, code)
+    init(_ index: FactIndex) { met = Mutex(Array(repeating: [:], count: index.keys.count)) }
+
+    /// What somebody says of a fact, with its answers; nil where it is no value of the fact.
+    func bound(_ json: JSON, of name: String, number: Int, _ code: Code, _ vocabulary: Vocabulary) -> Bound? {
+        if let bound = met.withLock({ $0[number][json] }) { return bound }
+        guard let value = vocabulary.facts[name]?.expressionValue(json) else { return nil }
+        let bound = Bound(value, for: number, code)
         guard json.isPlain else { return bound }
         met.withLock { met in
-            if met[number, default: [:]].count < Self.bound { met[number, default: [:]][json] = bound }
+            if met[number].count < Self.bound { met[number][json] = bound }
         }
         return bound
     }

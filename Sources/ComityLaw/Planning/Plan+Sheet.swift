@@ -11,11 +11,12 @@ extension Sheet {
         for (number, slot) in code.slots.enumerated() where slot.reading == .presumed {
             let name = vocabulary.index.keys[slot.fact].name
             guard let value = vocabulary.presumption(name, requesting: setting.requesting) else { continue }
-            put(value, code.patch(value, in: number), in: slot)
+            put(value, code.patch(value, in: [number]), in: slot)
         }
         let instruments = set.instrumentsInForce(setting)
         let known: [(String, Value)] = [
-            ("state.requesting", .string(setting.requesting.code)), ("state.requested", .string(setting.requested.code)),
+            ("state.requesting", .string(setting.requesting.code)),
+            ("state.requested", .string(setting.requested.code)),
             ("state.acting", .string(setting.acting.code)),
             ("state.instruments_in_force", .list(instruments.map(Value.string))),
             ("state.declarations", .list(set.declarations(setting, of: instruments).map(Value.string))),
@@ -26,8 +27,7 @@ extension Sheet {
         ]
         for (name, value) in known {
             guard let number = vocabulary.index.number(name, for: nil, judging: setting.side) else { continue }
-            let bound = Memory.Bound(value, for: number, code)
-            put(bound.value, bound.patches, for: number)
+            put(Memory.Bound(value, for: number, code), for: number)
         }
     }
 }
@@ -40,13 +40,13 @@ extension Plan {
         for (name, fact) in facts.peer {
             guard let entry = vocabulary.index.entries[name], isStatable(fact, entry) else { continue }
             let number = entry.number(on: setting.side.other)
-            if blank.values[number] == nil { put(fact.value, entry, number, in: &sheet) }
+            if blank.values[number] == nil { put(fact.value, name, number, in: &sheet) }
         }
         for (name, fact) in facts.own {
             guard let entry = vocabulary.index.entries[name], isStatable(fact, entry) else { continue }
             let number = entry.number(on: setting.side)
             let json = name == "data.conditions" ? vocabulary.resolvingNames(fact.value) : fact.value
-            if put(json, entry, number, in: &sheet) { own.insert(number) }
+            if put(json, name, number, in: &sheet) { own.insert(number) }
         }
         for (event, instant) in facts.events where instant <= at {
             if let part = code.events[event] { sheet.note(part, true) }
@@ -58,38 +58,34 @@ extension Plan {
 
     /// A fact of the record counts only where the record tells it, whoever else asserts it.
     private func isStatable(_ fact: Fact, _ entry: FactIndex.Entry) -> Bool {
-        !entry.definition.isComputed || fact.source == .computed
+        !entry.isComputed || fact.source == .computed
     }
 
     @discardableResult
-    private func put(_ json: JSON, _ entry: FactIndex.Entry, _ number: Int, in sheet: inout Sheet) -> Bool {
-        let bound = memory.bound(json, of: entry, number: number, code)
-        guard let value = bound.value else { return false }
-        sheet.put(value, bound.patches, for: number)
+    private func put(_ json: JSON, _ name: String, _ number: Int, in sheet: inout Sheet) -> Bool {
+        guard let bound = memory.bound(json, of: name, number: number, code, vocabulary) else { return false }
+        sheet.put(bound, for: number)
         return true
     }
 
     private func number(_ name: String) -> Int? { vocabulary.index.number(name, for: nil, judging: setting.side) }
 
     private func put(_ json: JSON, _ name: String, unless own: FactSet, in sheet: inout Sheet) {
-        guard let entry = vocabulary.index.entries[name] else { return }
-        let number = entry.number(on: setting.side)
-        if !own.contains(number) { put(json, entry, number, in: &sheet) }
+        if let number = number(name), !own.contains(number) { put(json, name, number, in: &sheet) }
     }
 
     private func text(_ name: String, _ sheet: Sheet) -> String? {
-        guard let number = number(name), case .string(let text)? = sheet.values[number] else { return nil }
+        guard let number = number(name), case .string(let text)? = sheet.values[number]?.value else { return nil }
         return text
     }
 
     /// What the record says of conditions, permissions and events.
     private func recall(_ facts: Facts, _ own: FactSet, _ sheet: inout Sheet, at: Instant) {
-        if let stateFact, own.contains(stateFact), case .map(let happened)? = sheet.values[stateFact] {
+        if let stateFact, own.contains(stateFact), case .map(let happened)? = sheet.values[stateFact]?.value {
             for (event, part) in code.events { sheet.note(part, happened[.string(event)] != nil) }
         }
         if !facts.conditions.isEmpty, let number = number("data.conditions"), !own.contains(number) {
-            let bound = Memory.Bound(.list(facts.conditions.map(\.expressionValue)), for: number, code)
-            sheet.put(bound.value, bound.patches, for: number)
+            sheet.put(Memory.Bound(.list(facts.conditions.map(\.expressionValue)), for: number, code), for: number)
         }
         guard !facts.permissions.isEmpty, let purpose = text("use.purpose", sheet) else { return }
         let inForce = facts.permissions.filter { $0.isInForce(at: at) && $0.purposes.contains(purpose) }
@@ -111,7 +107,7 @@ extension Plan {
             guard case .adequacy(let instrument) = slot.reading, sheet.values[slot.fact] == nil,
                 let covers = set.appendix.adequacy.covers(destination, under: instrument, on: setting.day)
             else { continue }
-            sheet.put(.bool(covers), code.patch(.bool(covers), in: number), in: slot)
+            sheet.put(.bool(covers), code.patch(.bool(covers), in: [number]), in: slot)
         }
     }
 }

@@ -12,6 +12,8 @@ final class Plan: Sendable {
     let books: [Book]
     /// Norms that can bear on the act, effective on the day, in the order of their ids.
     let norms: [Planned]
+    /// Of each norm, what a decision reads first.
+    let lean: [Planned.Lean]
     /// What can bar the act, carry it, and what it rests on besides.
     let bars: [Planned.Bar]
     let bases: [Int]
@@ -20,13 +22,17 @@ final class Plan: Sendable {
     let consulted: [Int]
     /// Exceptions of bars that positively allow the act.
     let allowing: [(norm: Int, exception: Int)]
+    /// Those of all these that can attach a condition to the act.
+    let attaching: [Int]
     /// Whether an instrument of the set may bind on a date that somebody must look up.
     let isUncertain: Bool
     /// What is known before any fact is.
     let blank: Sheet
     /// What values of facts answer, as far as they were met.
     let memory: Memory
+    /// The numbers of `procedure.state` and `transfer.third_country`.
     let stateFact: Int?
+    let thirdCountry: Int?
     /// Findings that were told before, by the answers of the books.
     let findings: FindingsMemory
     private let numbers: [ObjectIdentifier: Int]
@@ -40,14 +46,16 @@ final class Plan: Sendable {
         let binding = set.packs.indices.filter { standings[set.packs[$0].instrument]?.isBinding == true }
         books = binding.map { number in
             let pack = set.packs[number]
-            return Book(pack, compiled.packs[set.places[number]], set.tables[pack.instrument]?.country, setting)
+            return Book(
+                pack, compiled.packs[set.library.places[number]], set.tables[pack.instrument]?.country, setting,
+                binding.map { set.packs[$0] })
         }
         isUncertain = set.packs.contains {
             if case .uncertain = standings[$0.instrument] { true } else { false }
         }
         var rows: [(norm: Norm, code: NormCode, book: Int?)] = []
         for (book, number) in binding.enumerated() {
-            for (norm, code) in zip(set.packs[number].norms, compiled.norms[set.places[number]])
+            for (norm, code) in zip(set.packs[number].norms, compiled.norms[set.library.places[number]])
             where norm.bears != .defines && !norm.isReference && norm.isEffective(on: setting.day) {
                 rows.append((norm, code, book))
             }
@@ -56,7 +64,9 @@ final class Plan: Sendable {
         code =
             conditions.isEmpty
             ? compiled.code
-            : compiled.code.adding({ builder in added = conditions.map { NormCode($0, nil, &builder) } }, set.vocabulary)
+            : compiled.code.adding(set.vocabulary) { builder in
+                added = conditions.map { NormCode($0, nil, &builder) }
+            }
         let start = compiled.code.steps.count
         rows += zip(conditions, added).map { ($0, $1.moved(by: start), nil) }
         rows.sort { $0.norm.id < $1.norm.id }
@@ -65,15 +75,18 @@ final class Plan: Sendable {
             Planned(
                 norm: row.norm, code: row.code, book: row.book, table: set.tables[row.norm.instrument],
                 defeaters: roles.defeaters(of: number),
-                readsThirdCountry: row.norm.variables.contains("transfer.third_country"),
                 binds: roles.binds(row.norm))
         }
         (bars, bases, supports, consulted) = (roles.bars, roles.bases, roles.supports, roles.consulted)
         allowing = roles.allowing
+        let norms = norms
+        lean = norms.map(Planned.Lean.init)
+        attaching = norms.indices.filter { norms[$0].attaches }
         numbers = Dictionary(
             uniqueKeysWithValues: norms.enumerated().map { (ObjectIdentifier($1.norm), $0) })
         memory = set.plans.memory(for: setting.side)
         stateFact = set.vocabulary.index.number("procedure.state", for: nil, judging: setting.side)
+        thirdCountry = set.vocabulary.index.number("transfer.third_country", for: nil, judging: setting.side)
         blank = Sheet(code, set, act, setting)
         findings = FindingsMemory(standings)
     }
@@ -91,9 +104,36 @@ struct Planned: Sendable {
     let table: PartyTable?
     /// The norms that take its effect when they stand.
     let defeaters: [Int]
-    let readsThirdCountry: Bool
     /// Whether it binds or empowers the one who acts.
     let binds: Bool
+    /// Whether it, or an exception of it, attaches something to the act.
+    var attaches: Bool { norm.condition != nil || norm.unless.contains { $0.condition != nil } }
+
+    /// What a decision reads of it first: numbers only, so that reading them costs nothing. None is −1.
+    struct Lean: Sendable {
+        let concerned: Int32
+        let when: Int32
+        let requires: Int32
+        let book: Int32
+        let verified: Norm.Verification
+        let hasExceptions: Bool
+        let isDefeasible: Bool
+        let ends: Bool
+        let readsThirdCountry: Bool
+
+        init(_ planned: Planned) {
+            func number(_ number: Int?) -> Int32 { number.map { Int32($0) } ?? -1 }
+            concerned = number(planned.code.concerned)
+            when = number(planned.code.when)
+            requires = number(planned.code.requires)
+            book = number(planned.book)
+            verified = planned.norm.verified
+            hasExceptions = !planned.code.unless.isEmpty
+            isDefeasible = !planned.defeaters.isEmpty
+            ends = planned.norm.until != nil
+            readsThirdCountry = planned.norm.variables.contains("transfer.third_country")
+        }
+    }
 
     struct Bar: Sendable {
         let norm: Int
@@ -102,6 +142,8 @@ struct Planned: Sendable {
         let range: [Int]
         /// Whether it is a step that must come first.
         let isBefore: Bool
+        /// Whether it can be opposed to a duty.
+        let isOpposable: Bool
     }
 
     var rank: PartyTable.Rank { table?.rank ?? .union }

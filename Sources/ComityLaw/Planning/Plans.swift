@@ -27,17 +27,21 @@ final class Plans: Sendable {
     private static let bound = 256
 
     let compiled: Compiled
-    private let memories = (requesting: Memory(), requested: Memory())
+    private let memories: (requesting: Memory, requested: Memory)
     private let plans = Mutex<[Key: Plan]>([:])
 
-    init(_ compiled: Compiled) { self.compiled = compiled }
+    init(_ compiled: Compiled, _ index: FactIndex) {
+        self.compiled = compiled
+        memories = (Memory(index), Memory(index))
+    }
 
     func code(for side: Side) -> SetCode { side == .requesting ? compiled.requesting : compiled.requested }
 
     func memory(for side: Side) -> Memory { side == .requesting ? memories.requesting : memories.requested }
 
     /// The plan of an act between two States on a day, under the conditions that the other side attached.
-    func plan(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ conditions: [Condition], at: Instant) -> Plan {
+    func plan(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ conditions: [Condition], at: Instant) -> Plan
+    {
         let foreign = conditions.isEmpty ? [] : conditions.filter { $0.attachedBy != setting.acting }
         let key = Key(
             act: act.name, setting: setting, conditions: foreign,

@@ -27,7 +27,8 @@ struct Roles {
             effect(of: norms[number]).map { effect in
                 Planned.Bar(
                     norm: number, effect: effect, range: range(of: norms[number]),
-                    isBefore: norms[number].isBefore(act.name))
+                    isBefore: norms[number].isBefore(act.name),
+                    isOpposable: norms[number].modality == .mustNot || norms[number].act == "assistance.refuse")
             }
         }
         bases = consulted.filter { number in

@@ -42,7 +42,8 @@ extension Vocabulary {
         guard index.keys.count <= FactSet.capacity else {
             throw PackError(
                 .shape, file.path, "1:1",
-                "the facts with their findings are \(index.keys.count), and \(FactSet.capacity) can be told apart; take some away")
+                "the facts with their findings are \(index.keys.count), and \(FactSet.capacity) can be told apart; take some away"
+            )
         }
         var variables: [String: CEL.`Type`] = facts.mapValues(\.expressionType)
         for name in lists.keys { variables[name] = .list(.string) }
