@@ -50,7 +50,7 @@ struct Weigher {
     /// What carries the act: norms that permit or oblige it, and exceptions that positively allow it.
     func bases() -> [Weighed.Basis] {
         var bases: [Weighed.Basis] = []
-        for norm in world.plan.bases where matter.isInPlay(norm) { bases.append(basis(norm)) }
+        for norm in world.bases where matter.isInPlay(norm) { bases.append(basis(norm)) }
         for (norm, exception) in world.plan.allowing where matter.isInPlay(norm) {
             bases.append(Weighed.Basis(norm: norm, stands: world.allows(exception, of: norm)))
         }

@@ -41,7 +41,7 @@ enum Verdict: Hashable {
             return bases
         }
         var tally = Tally(world.plan)
-        for bar in world.plan.bars where world.matter.isInPlay(bar.norm) { tally.add(weigher.bar(bar, bases)) }
+        for bar in world.bars where world.matter.isInPlay(bar.norm) { tally.add(weigher.bar(bar, bases)) }
         self = tally.verdict(bases)
     }
 }

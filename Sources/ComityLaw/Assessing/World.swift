@@ -8,10 +8,21 @@ struct World {
     private(set) var view: View
     /// Facts that will be supposed but are not yet: an exception that waits for one is not taken as not shown.
     private var pending = FactSet()
+    /// What can bar and carry the act; in a world with facts to suppose, without what none of them can bring about.
+    private(set) var bars: [Planned.Bar]
+    private(set) var bases: [Int]
+    /// By norm, answers that are the same in all worlds, since they hang on none of the supposed facts.
+    private var settled: [Settled?] = []
+
+    private struct Settled {
+        let carries: Truth
+        let bites: Truth
+    }
 
     init(matter: Matter) {
         self.matter = matter
         view = matter.view
+        (bars, bases) = (matter.plan.bars, matter.plan.bases)
     }
 
     var plan: Plan { matter.plan }
@@ -19,6 +30,14 @@ struct World {
     /// The same world, ready to suppose values for these facts.
     func supposing(_ facts: FactSet) -> World {
         var world = self
+        world.settled = plan.norms.enumerated().map { number, planned in
+            guard matter.isInPlay(number), planned.facts.isDisjoint(with: facts) else { return nil }
+            return Settled(carries: carries(number), bites: bites(number))
+        }
+        world.bars = bars.filter {
+            matter.isInPlay($0.norm) && world.settled[$0.norm]?.bites.isNo != true
+        }
+        world.bases = bases.filter { matter.isInPlay($0) && world.settled[$0]?.carries.isNo != true }
         world.pending = facts
         return world
     }
@@ -91,6 +110,7 @@ struct World {
 
     /// Whether what a norm permits or obliges stands: its condition holds, no exception does, and its permission has not ended.
     func carries(_ norm: Int) -> Truth {
+        if !settled.isEmpty, let settled = settled[norm] { return settled.carries }
         if plan.lean[norm].ends, let until = plan.norms[norm].norm.until, let end = matter.end(of: until),
             end <= matter.at
         {
@@ -102,6 +122,7 @@ struct World {
 
     /// Whether a bar bites: the forbidden condition holds, or the required one does not. An exception lifts it only when it is shown.
     func bites(_ norm: Int) -> Truth {
+        if !settled.isEmpty, let settled = settled[norm] { return settled.bites }
         let requires = plan.lean[norm].requires
         var violated = engaged(norm, onFault: true)
         if violated.isNo { return .no }

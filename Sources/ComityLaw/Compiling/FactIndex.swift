@@ -46,6 +46,14 @@ struct FactIndex: Sendable {
         }
     }
 
+    /// The numbers of what a norm of an actor reads, and of what the reasons against its instrument do.
+    func numbers(of names: Set<String>, and pack: Pack?, for actor: Norm.Actor, judging side: Side) -> FactSet {
+        let reasons = pack?.unless.compactMap(\.when) ?? []
+        return reasons.reduce(names) { $0.union($1.variables) }.reduce(into: FactSet()) { facts, name in
+            if let number = number(name, for: actor, judging: side) { facts.insert(number) }
+        }
+    }
+
     /// The names of some facts, in their order.
     func names(of facts: FactSet) -> [String] { facts.numbers.map { keys[$0].name } }
 }

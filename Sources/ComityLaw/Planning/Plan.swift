@@ -71,11 +71,15 @@ final class Plan: Sendable {
         rows += zip(conditions, added).map { ($0, $1.moved(by: start), nil) }
         rows.sort { $0.norm.id < $1.norm.id }
         let roles = Roles(set, act, setting, rows.map(\.norm))
+        let books = books
         norms = rows.enumerated().map { number, row in
             Planned(
                 norm: row.norm, code: row.code, book: row.book, table: set.tables[row.norm.instrument],
                 defeaters: roles.defeaters(of: number),
-                binds: roles.binds(row.norm))
+                binds: roles.binds(row.norm),
+                facts: set.vocabulary.index.numbers(
+                    of: row.norm.variables, and: row.book.map { books[$0].pack }, for: row.norm.actor,
+                    judging: setting.side))
         }
         (bars, bases, supports, consulted) = (roles.bars, roles.bases, roles.supports, roles.consulted)
         allowing = roles.allowing
@@ -106,6 +110,8 @@ struct Planned: Sendable {
     let defeaters: [Int]
     /// Whether it binds or empowers the one who acts.
     let binds: Bool
+    /// The facts that it reads, and those on which it hangs whether its instrument applies.
+    let facts: FactSet
     /// Whether it, or an exception of it, attaches something to the act.
     var attaches: Bool { norm.condition != nil || norm.unless.contains { $0.condition != nil } }
 
