@@ -28,7 +28,7 @@ extension Session {
         let subject = Self.answer(
             thread.id.json, isGranted: granted, item: part?.id.json, until: until?.json ?? .null)
         // A no rests on a ground for refusing where one is open; else on the power to set conditions, as a yes does.
-        let isGround = try !granted && assess("assistance.refuse", facts).outcome == .permitted
+        let isGround = try !granted && [.permitted, .conditional].contains(assess("assistance.refuse", facts).outcome)
         let permit = try permit(Allow.self, as: isGround ? "assistance.refuse" : nil, on: subject, facts)
         let norms = permit.citations
         let events = try decide(

@@ -7,8 +7,6 @@ public struct DemoStory: Sendable {
     public let name: String
     /// Its file in `Tests/Scenarios`, without the ending.
     public let scenario: String
-    /// What it is about, in a sentence.
-    public let says: String
     /// What stands ready before it begins, in a line.
     public let opening: String
     /// The time zone in which it is told.
@@ -24,8 +22,17 @@ public struct DemoStory: Sendable {
     /// How many records of each kind the generator wrote, with `counts` and `withheldBy` over all counted measures.
     public let truth: JSON
 
-    /// The names of all stories.
-    public static let names = ["first", "swiss"]
+    /// All stories: their names, and what each is about in a sentence.
+    public static let all: [(name: String, says: String)] = [
+        (
+            "first",
+            "A public prosecutor in Frankfurt asks France, by European Investigation Order, for bank transactions and for the subscriber behind an e-mail address."
+        ),
+        (
+            "swiss",
+            "A prosecutor in Paris asks Switzerland for three accounts in a bribery case; one holder appeals, and speciality keeps the tax office out until Berne agrees in part."
+        ),
+    ]
 
     /// The story of that name.
     /// - Parameters:
@@ -33,7 +40,9 @@ public struct DemoStory: Sendable {
     ///   - accounts: Accounts in the bank's file of the first story.
     /// - Returns: Nil where there is no such story.
     /// - Throws: `GeneratorError` when a size is too small for the story.
-    public static func named(_ name: String, entries: Int? = nil, accounts: Int? = nil) throws(GeneratorError) -> DemoStory? {
+    public static func named(_ name: String, entries: Int? = nil, accounts: Int? = nil) throws(GeneratorError)
+        -> DemoStory?
+    {
         switch name {
         case "first": try FirstStory(BankShape(accounts: accounts ?? 200, entries: entries ?? 20_000)).story
         case "swiss": try SecondStory(entries: entries ?? 3_000).story

@@ -83,8 +83,6 @@ public struct FirstStory: Sendable {
     public var story: DemoStory {
         DemoStory(
             name: "first", scenario: "first-story",
-            says:
-                "A public prosecutor in Frankfurt asks France for bank transactions and for the subscriber behind an e-mail address, from draft to closed, evidence included.",
             opening: "The bank's file is written: \(shape.entries) entries of \(shape.accounts) accounts",
             zone: "Europe/Berlin", titles: [:], finds: ["bank-transactions", "subscriber-data"],
             files: [

@@ -22,7 +22,8 @@ public struct SecondStory: Sendable {
         }
         self.seed = seed
         let accounts = [
-            ("Pétrole Exemple Trading SA", "Compte de négoce", "USD"), ("Pétrole Exemple Services SA", "Compte courant", "CHF"),
+            ("Pétrole Exemple Trading SA", "Compte de négoce", "USD"),
+            ("Pétrole Exemple Services SA", "Compte courant", "CHF"),
             ("Gaspard Lormier", "Compte privé", "CHF"),
         ]
         files = accounts.enumerated().map { position, account in
@@ -98,22 +99,22 @@ public struct SecondStory: Sendable {
             measures:
 
             """ + measures + "\n" + """
-            necessity:
-              aim: To find who was paid for the cargoes, and by whom.
-              link: The contracts name the three accounts; the agents were paid from the first.
-              milder: The companies did not answer; public registers show no payments.
-              limits: Three accounts, three years, nine fields.
-              thirdParties: Counterparties appear; special categories are masked.
-              urgency: None.
-            facts:
-              authority.competent: true
-              request.proceeding_kind: criminal-investigation
-              request.necessary_and_proportionate: true
-              offence.category: [corruption, uncac-offence]
-              offence.fiscal: false
-              offence.political: false
-              offence.military: false
-            """ + "\n"
+                necessity:
+                  aim: To find who was paid for the cargoes, and by whom.
+                  link: The contracts name the three accounts; the agents were paid from the first.
+                  milder: The companies did not answer; public registers show no payments.
+                  limits: Three accounts, three years, nine fields.
+                  thirdParties: Counterparties appear; special categories are masked.
+                  urgency: None.
+                facts:
+                  authority.competent: true
+                  request.proceeding_kind: criminal-investigation
+                  request.necessary_and_proportionate: true
+                  offence.category: [corruption, uncac-offence]
+                  offence.fiscal: false
+                  offence.political: false
+                  offence.military: false
+                """ + "\n"
     }
 
     /// What the officers write, by the name of the file.
@@ -131,8 +132,8 @@ public struct SecondStory: Sendable {
     public var story: DemoStory {
         DemoStory(
             name: "swiss", scenario: "second-story",
-            says: "France asks Switzerland for three accounts in a bribery case: an appeal, speciality, a permission in part.",
-            opening: "The bank's files are written: three accounts of an oil trader, \(files.reduce(0) { $0 + $1.size }) entries",
+            opening:
+                "The bank's files are written: three accounts of an oil trader, \(files.reduce(0) { $0 + $1.size }) entries",
             zone: "Europe/Paris",
             titles: ["paris": "Parquet national financier", "bern": "Federal Office of Justice"],
             finds: ["bank-transactions"],

@@ -24,7 +24,8 @@ struct TraderTruth: Sendable {
                 }
                 handedOver += 1
                 if entry.sensitive { masked += 1 }
-                let names = BankEntry.fields + (entry.isBatch ? entry.payments.flatMap(\.fields) : entry.payments[0].names)
+                let names =
+                    BankEntry.fields + (entry.isBatch ? entry.payments.flatMap(\.fields) : entry.payments[0].names)
                 dropped += names.filter { !fields.contains($0) }.count
             }
         }

@@ -13,22 +13,13 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Play a story: two authorities, two processes, real law, real TLS, real evidence formats.",
-        discussion: """
-            --story first: a public prosecutor in Frankfurt asks France, by European Investigation Order, for bank transactions and \
-            for the subscriber behind an e-mail address.
-            --story swiss: a prosecutor in Paris asks Switzerland for three accounts in a bribery case; one holder appeals, and \
-            speciality keeps the tax office out until Berne agrees in part.
-            Each from draft to closed, evidence included. Nothing is left behind unless --keep names a folder.
-            """)
-
-    /// The stories, by name.
-    enum Name: String, ExpressibleByArgument, CaseIterable {
-        case first, swiss
-    }
+        discussion: (DemoStory.all.map { "--story \($0.name): \($0.says)" }
+            + ["Each from draft to closed, evidence included. Nothing is left behind unless --keep names a folder."])
+            .joined(separator: "\n"))
 
     @Flag(help: "Print one JSON object a line.") var json = false
     @Option(help: "Leave everything behind in this folder, which must not exist.") var keep: String?
-    @Option(help: "Which story.") var story = Name.first
+    @Option(help: "Which story.") var story = "first"
     @Option(help: "Entries in the bank's files; each story has its own number.") var entries: Int?
     @Option(help: "Accounts in the bank's file of the first story (200).") var accounts: Int?
     @Option(help: "Another scenario file to play, with the files of the story.") var scenario: String?
@@ -51,7 +42,7 @@ struct DemoCommand: AsyncParsableCommand {
         guard let start = Instant("2026-11-24T09:00:00+01:00") else { return }
         let telling = DemoPrinter(printer: printer, zone: try Zones.zone(named: story.zone))
         printer.line("Comity demo: practice, made-up cases only. Times are story time; [ms] is wall time.")
-        printer.line(story.says)
+        DemoStory.all.filter { $0.name == story.name }.forEach { printer.line($0.says) }
         telling.headline(story.opening)
         try folder.prepare(story, starting: start)
         guard FileManager.default.changeCurrentDirectoryPath(root.path()) else {
@@ -79,11 +70,12 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func told() throws -> DemoStory {
         do {
-            if let told = try DemoStory.named(story.rawValue, entries: entries, accounts: accounts) { return told }
+            if let told = try DemoStory.named(story, entries: entries, accounts: accounts) { return told }
         } catch {
             throw CommandFailure(.usage, "--\(error.place): \(error.reason)")
         }
-        throw CommandFailure(.usage, "there is no story `\(story.rawValue)`")
+        let names = DemoStory.all.map { "`\($0.name)`" }.joined(separator: ", ")
+        throw CommandFailure(.usage, "there is no story `\(story)`; there are \(names)")
     }
 
     private static func read(_ file: URL) throws -> Scenario {
@@ -113,7 +105,8 @@ struct DemoCommand: AsyncParsableCommand {
         guard states.count > 1 else { return }
         for measure in story.finds {
             telling.headline(
-                "comity law find --from \(states[0]) --to \(states[1]) --measure \(measure) --on \(start.description.prefix(10))")
+                "comity law find --from \(states[0]) --to \(states[1]) --measure \(measure) --on \(start.description.prefix(10))"
+            )
             for finding in packs.find(measure: measure, requesting: states[0], requested: states[1], at: start) {
                 printer.finding(finding)
             }

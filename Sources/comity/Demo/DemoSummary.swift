@@ -97,8 +97,9 @@ final class DemoSummary: Sendable {
             let padding = String(repeating: " ", count: max(1, 34 - name.count))
             return "  \(name)\(padding)\(String(repeating: " ", count: max(0, 8 - number.count)))\(number)"
         }
+        func count(_ list: [String], _ word: String) -> String { "\(list.count) \(word)\(list.count == 1 ? "" : "s")" }
         return story.asked.map { measure in
-            "  asked: \(measure.id), \(measure.accounts.count) accounts, \(measure.from) to \(measure.to), \(measure.fields.count) fields"
+            "  asked: \(measure.id), \(count(measure.accounts, "account")), \(measure.from) to \(measure.to), \(count(measure.fields, "field"))"
         } + [
             row("entries in the bank's files", counts["records"]), row("handed over", counts["handedOver"]),
             row("  of these masked in part", counts["masked"]), row("withheld", counts["withheld"]),
