@@ -30,7 +30,9 @@ extension Session {
         // A no rests on a ground for refusing where one is open; else on the power to set conditions, as a yes does.
         let isGround = try !granted && [.permitted, .conditional].contains(assess("assistance.refuse", facts).outcome)
         let permit = try permit(Allow.self, as: isGround ? "assistance.refuse" : nil, on: subject, facts)
-        let norms = permit.citations
+        // The power to allow stands first: a copy that is made under the permission names it.
+        let powers = permit.citations.filter { office.packs.permits($0) }
+        let norms = powers + permit.citations.filter { !powers.contains($0) }
         let events = try decide(
             granted
                 ? .grantPermission(thread.id, item: part?.id, from: now, until: until, cites: norms)
