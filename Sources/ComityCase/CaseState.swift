@@ -88,6 +88,23 @@ public struct CaseState: Sendable, Hashable {
         }
     }
 
+    /// Granted measures that a remedy or a court suspends, of which nothing was handed over: they may be decided anew.
+    public var underRemedy: [Measure] {
+        let remedies = holdOrder.compactMap { holds[$0] }.filter { [.remedy, .court].contains($0.reason) }
+        return (request?.measures ?? []).filter { measure in
+            canBeReplaced(measure)
+                && remedies.contains { hold in hold.item.map { items[$0]?.measure == measure.id } ?? true }
+        }
+    }
+
+    /// Whether a decision on a measure may take the place of an earlier one: it grants, and nothing of it left the house.
+    func canBeReplaced(_ measure: Measure) -> Bool {
+        measure.decision?.grants == true
+            && !disclosures.values.contains {
+                items[$0.item]?.measure == measure.id && ![.prepared, .cancelled].contains($0.status)
+            }
+    }
+
     /// An item and what it was made from.
     private func origins(of item: ItemID) -> [ItemID] {
         var found = [item]

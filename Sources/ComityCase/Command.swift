@@ -62,7 +62,7 @@ public enum Command: Sendable, Hashable {
     case reveal(ThreadID, record: Int, attachments: [Attachment])
     // Permissions
     case askPermission(ThreadID, Permission.Kind, ItemID?, purpose: String, to: String)
-    case grantPermission(ThreadID, from: Instant, until: Instant?, cites: [NormRef])
+    case grantPermission(ThreadID, item: ItemID? = nil, from: Instant, until: Instant?, cites: [NormRef])
     case refusePermission(ThreadID, cites: [NormRef])
     case revokePermission(ThreadID, cite: Citation)
     // From outside

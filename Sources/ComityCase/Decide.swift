@@ -89,8 +89,8 @@ extension Step {
         case .reveal(let id, let record, let attachments): return try reveal(id, record, attachments)
         case .askPermission(let id, let kind, let item, let purpose, let to):
             return try askPermission(id, kind, item, purpose, to)
-        case .grantPermission(let id, let from, let until, let cites):
-            return try grantPermission(id, from, until, cites)
+        case .grantPermission(let id, let item, let from, let until, let cites):
+            return try grantPermission(id, item, from, until, cites)
         case .refusePermission(let id, let cites): return try refusePermission(id, cites)
         case .revokePermission(let id, let cite): return try revokePermission(id, cite)
         case .receive(let envelope, let digest, let terms, let objection):

@@ -74,14 +74,16 @@ struct ActSubjects {
         }
     }
 
-    /// The answer to a question for permission: which, yes or no, until when.
+    /// The answer to a question for permission: which, yes or no, for which part of it, until when.
     private func permission(_ event: Event) -> Digest? {
         guard [.permissionGranted, .permissionRefused].contains(event.kind), let id = event.body["id"] else {
             return nil
         }
-        return JSON.object([
+        var members: [String: JSON] = [
             "permission": id, "granted": .bool(event.kind == .permissionGranted),
             "until": event.body["until"] ?? .null,
-        ]).digest
+        ]
+        members["item"] = event.body["item"]
+        return JSON.object(members).digest
     }
 }

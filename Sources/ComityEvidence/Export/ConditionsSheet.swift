@@ -3,8 +3,10 @@ public import ComityModel
 /// What goes with every export: which copy it is, and what may be done with it.
 public enum ConditionsSheet {
     /// The lines of the sheet, in English; the sender's conditions stand in the words of their articles.
+    /// - Parameter permissions: Those under which the copy is made, where its purpose is none of the conditions'.
     public static func lines(
-        _ label: ExportLabel, measure: String, from sender: String, conditions: [Condition]
+        _ label: ExportLabel, measure: String, from sender: String, conditions: [Condition],
+        permissions: [Permission] = []
     ) -> [String] {
         var lines = [
             "Conditions of use",
@@ -16,6 +18,11 @@ public enum ConditionsSheet {
         lines +=
             conditions.isEmpty
             ? ["The sender attached no condition. The law of the recipient still binds."] : conditions.map(line)
+        lines += permissions.map { permission in
+            let until = permission.until.map { " until \($0)" } ?? ""
+            return
+                "Allowed besides by \(permission.grantedBy): \(list(permission.purposes))\(until) (\(permission.basis.cite), \(permission.basis.norm))"
+        }
         lines += [
             "",
             "This copy is cut to what was authorised: it has no balances and no totals, and record numbers have gaps.",

@@ -3,4 +3,7 @@ public import ComityModel
 extension PackSet {
     /// A norm of the set as people cite it; nil where the set has no such norm.
     public func reference(to id: String) -> NormRef? { norm(id: id).map(reference) }
+
+    /// Whether a norm of the set gives a power, and so is what a decision rests on rather than what it was held against.
+    public func permits(_ norm: NormRef) -> Bool { self.norm(id: norm.norm)?.modality == .may }
 }

@@ -63,8 +63,8 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "case answer --question 1 --code nobody-can-waive"),
         CommandSyntax(
             "case prepare",
-            "[--accept M]… [--refuse M/PART=GROUND]… [--postpone M=INSTANT]… [--fields M=a,b,c]… [--condition KIND:PURPOSE,…:NORM]… [--case N]",
-            "Prepares the decision on each measure for a second officer.",
+            "[--accept M]… [--refuse M/PART=GROUND]… [--postpone M=INSTANT]… [--fields M=a,b,c]… [--period M=FROM..TO]… [--condition KIND:PURPOSE,…:NORM]… [--case N]",
+            "Prepares the decision on each measure for a second officer; while a remedy suspends a measure, it may be decided anew.",
             example:
                 "case prepare --accept m2 --refuse m1/3=immunity-or-privilege --condition use-limitation:prosecution-in-case:EIO-19(3).1"
         ),
@@ -94,8 +94,8 @@ public struct CommandSyntax: Sendable, Hashable {
             "Asks the origin to allow another use of what it handed over.",
             example: "permission ask --purpose tax-assessment --to tax-office --item 9"),
         CommandSyntax(
-            "permission answer", "--permission K --yes [--until INSTANT] | --no [--case N]",
-            "Answers such a request, as the origin.",
+            "permission answer", "--permission K --yes [--item K] [--until INSTANT] | --no [--case N]",
+            "Answers such a request, as the origin: yes, yes in part for one item alone, or no.",
             example: "permission answer --permission 1 --yes --until 2027-04-01T00:00:00+02:00"),
         CommandSyntax(
             "permission revoke", "--permission K --cite CITATION [--case N]", "Takes a permission back.",

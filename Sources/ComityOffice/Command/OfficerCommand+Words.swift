@@ -82,7 +82,12 @@ extension OfficerCommand {
             let (yes, no) = (words.flag("--yes"), words.flag("--no"))
             guard yes != no else { throw OfficeError(.usage, at: verb, "say `--yes` or `--no`") }
             let until = try words.optional("--until").map { try Words.instant($0, "--until") }
-            return .answerPermission(number, permission: try words.number("--permission"), granted: yes, until: until)
+            let item = try words.optionalNumber("--item")
+            guard yes || item == nil && until == nil else {
+                throw OfficeError(.usage, at: verb, "`--item` and `--until` limit a yes; a no is whole")
+            }
+            return .answerPermission(
+                number, permission: try words.number("--permission"), granted: yes, item: item, until: until)
         case "permission revoke":
             return .revokePermission(number, permission: try words.number("--permission"), cite: try words.citation())
         case "evidence add":
@@ -164,6 +169,7 @@ extension OfficerCommand {
         var refused: [MeasureID: [Int: String]] = [:]
         var postponed: [MeasureID: Instant] = [:]
         var fields: [MeasureID: [String]] = [:]
+        var periods: [MeasureID: ClosedRange<CivilDate>] = [:]
         func note(_ measure: MeasureID) { if !order.contains(measure) { order.append(measure) } }
         for text in words.all("--accept") { note(try Words.measure(text, "--accept")) }
         for text in words.all("--refuse") {
@@ -184,6 +190,16 @@ extension OfficerCommand {
             let (about, list) = try pair(text, "--fields")
             fields[try Words.measure(about, "--fields")] = list.split(separator: ",").map(String.init)
         }
+        for text in words.all("--period") {
+            let (about, days) = try pair(text, "--period")
+            let measure = try Words.measure(about, "--period")
+            let ends = days.split(separator: "..", omittingEmptySubsequences: false).map { CivilDate(String($0)) }
+            guard ends.count == 2, let from = ends[0], let to = ends[1], from <= to else {
+                throw OfficeError(.usage, at: "--period", "write a period as `\(about)=2024-01-01..2024-12-31`")
+            }
+            note(measure)
+            periods[measure] = from...to
+        }
         var conditions: [DecisionDraft.ConditionLine] = []
         for text in words.all("--condition") {
             let parts = text.split(separator: ":", maxSplits: 2).map(String.init)
@@ -198,7 +214,9 @@ extension OfficerCommand {
         }
         return DecisionDraft(
             lines: order.map {
-                DecisionDraft.Line($0, refused: refused[$0] ?? [:], fields: fields[$0], postponedUntil: postponed[$0])
+                DecisionDraft.Line(
+                    $0, refused: refused[$0] ?? [:], fields: fields[$0], period: periods[$0],
+                    postponedUntil: postponed[$0])
             }, conditions: conditions)
     }
 

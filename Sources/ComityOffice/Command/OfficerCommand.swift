@@ -49,8 +49,8 @@ public enum OfficerCommand: Sendable {
     case declineConditions(CaseNumber, reason: String)
     /// `permission ask N --purpose P --to BODY [--item K]`
     case askPermission(CaseNumber, ComityCase.Permission.Kind, item: Int?, purpose: String, to: String)
-    /// `permission answer N --permission K --yes [--until T]` or `--no`
-    case answerPermission(CaseNumber, permission: Int, granted: Bool, until: Instant?)
+    /// `permission answer N --permission K --yes [--item K] [--until T]` or `--no`
+    case answerPermission(CaseNumber, permission: Int, granted: Bool, item: Int?, until: Instant?)
     /// `permission revoke N --permission K --cite …`
     case revokePermission(CaseNumber, permission: Int, cite: Citation)
     /// `evidence add N --measure M --kind camt.053|json --review DATE FILE`
@@ -143,7 +143,7 @@ public enum OfficerCommand: Sendable {
         case .acceptConditions(let number): number
         case .declineConditions(let number, _): number
         case .askPermission(let number, _, _, _, _): number
-        case .answerPermission(let number, _, _, _): number
+        case .answerPermission(let number, _, _, _, _): number
         case .revokePermission(let number, _, _): number
         case .addEvidence(let number, _, _, _, _): number
         case .propose(let number, _): number
@@ -221,16 +221,20 @@ public struct DecisionDraft: Sendable, Hashable {
         public let refused: [Int: String]
         /// Fields that are handed over; nil for those that the request asks for.
         public let fields: [String]?
+        /// First and last day that are handed over; nil for those that the request asks for.
+        public let period: ClosedRange<CivilDate>?
         /// Until when it is postponed.
         public let postponedUntil: Instant?
 
         /// A line.
         public init(
-            _ measure: MeasureID, refused: [Int: String] = [:], fields: [String]? = nil, postponedUntil: Instant? = nil
+            _ measure: MeasureID, refused: [Int: String] = [:], fields: [String]? = nil,
+            period: ClosedRange<CivilDate>? = nil, postponedUntil: Instant? = nil
         ) {
             self.measure = measure
             self.refused = refused
             self.fields = fields
+            self.period = period
             self.postponedUntil = postponedUntil
         }
     }

@@ -47,7 +47,8 @@ extension Session {
                 : refusals.isEmpty ? .accepted : refusals.count == measure.parts ? .refused : .inPart
             var scope: Document?
             if outcome == .accepted || outcome == .inPart {
-                let content = try document.scope(of: measure.id, refused: refusals, fields: line.fields)
+                let content = try document.scope(
+                    of: measure.id, refused: refusals, fields: line.fields, period: line.period)
                 scope = try await write(content.canonicalBytes, kind: "scope", label: "scope/\(measure.id)")
             }
             if let scope { scopes.append(scope) }
@@ -156,7 +157,9 @@ extension Session {
             }
         }
         if !prepared.conditions.isEmpty {
-            permits.append(("assistance.condition", try facts(about: [.wholeCase], computed: transfer())))
+            var facts = try facts(about: [.wholeCase], computed: transfer())
+            facts.conditions += prepared.conditions
+            permits.append(("assistance.condition", facts))
         }
         guard let first = permits.first else { throw OfficeError(.refused, "nothing is decided") }
         var permit = try self.permit(Decide.self, as: first.act, on: subject, first.facts)

@@ -108,8 +108,8 @@ extension Office {
             try await session.sending(.declineConditions(reason: reason), "conditions declined (`\(reason)`)")
         case .askPermission(_, let kind, let item, let purpose, let to):
             try await session.askPermission(kind, item, purpose, to)
-        case .answerPermission(_, let permission, let granted, let until):
-            try await session.answerPermission(permission, granted, until)
+        case .answerPermission(_, let permission, let granted, let item, let until):
+            try await session.answerPermission(permission, granted, item, until)
         case .revokePermission(_, let permission, let cite): try await session.revokePermission(permission, cite)
         case .addEvidence(_, let measure, let kind, let review, let content):
             try await session.addEvidence(measure, kind, review, content)

@@ -95,7 +95,8 @@ extension MessageType {
         case .permissionGranted, .permissionRefused:
             [
                 Session.answer(
-                    body["id"] ?? .null, isGranted: self == .permissionGranted, until: body["until"] ?? .null)
+                    body["id"] ?? .null, isGranted: self == .permissionGranted, item: body["item"],
+                    until: body["until"] ?? .null)
             ]
         case .requestWithdrawn: [Self.signed(.requestWithdrawn, body)]
         case .requestAcknowledged: [Self.signed(.requestAcknowledged, body)]

@@ -53,7 +53,8 @@ extension Session {
         }
         let sheet = ConditionsSheet.lines(
             label, measure: item.measure?.rawValue ?? "", from: try peer().authority.rawValue,
-            conditions: state.conditions.inForce)
+            conditions: state.conditions.inForce,
+            permissions: facts.permissions.filter { $0.purposes.contains(purpose) && $0.isInForce(at: now) })
         return done(
             "item \(number) exported as \(format.rawValue), copy \(copy)", citations: citations,
             lines: sheet,

@@ -89,7 +89,8 @@ public struct RequestDocument: Sendable, Hashable {
         facts["authority.kind"] = facts["authority.kind"] ?? .string(profile.kind)
         facts["authority.validated"] = facts["authority.validated"] ?? false
         facts["offence.max_penalty_months"] = offence?["maxPenaltyMonths"]
-        facts["offence.category"] = annexD.map { [.string($0), "eio-annex-d"] } ?? ["none-listed"]
+        facts["offence.category"] =
+            annexD.map { [.string($0), "eio-annex-d"] } ?? facts["offence.category"] ?? ["none-listed"]
         facts["offence.place"] = offence?["place"]
         facts["request.language"] = json["language"]
         facts["request.confidential"] = json["confidential"]
