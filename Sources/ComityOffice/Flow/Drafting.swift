@@ -8,7 +8,7 @@ extension Session {
     /// Registers a request document as a draft, or revises one.
     func draft(_ content: [UInt8]) async throws -> Outcome {
         let document = try RequestDocument(json: try readJSON(content))
-        _ = try house.peer(document.to)
+        _ = try house.counterpart(document.to)
         let staged = try await write(document.json.canonicalBytes, kind: "request", label: "request")
         let facts = document.facts(of: office.profile)
         try check(facts)

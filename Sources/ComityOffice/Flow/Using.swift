@@ -52,7 +52,7 @@ extension Session {
             try await pour(piped(stream) { ExportPipe(format, label: label, fieldRoot: root) }, into: sink)
         }
         let sheet = ConditionsSheet.lines(
-            label, measure: item.measure?.rawValue ?? "", from: try peer().authority.rawValue,
+            label, measure: item.measure?.rawValue ?? "", from: try counterpart().authority.rawValue,
             conditions: state.conditions.inForce,
             permissions: facts.permissions.filter { $0.purposes.contains(purpose) && $0.isInForce(at: now) })
         return done(

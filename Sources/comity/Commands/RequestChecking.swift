@@ -59,6 +59,8 @@ enum RequestTemplate {
         language: fr                   # of the request
         confidential: true
         # urgency: why it cannot wait
+        # reply: [street, town]        # to an authority without a node: where replies go
+        # clauses: [purpose, minimisation, confidentiality]   # of its letter; without the list, all that the law asks for
         offence:
           iccs: "0701"                 # class of the offence (UNODC)
           law: ["§ 263(3) StGB"]       # criminal law that applies
