@@ -136,4 +136,24 @@ struct LetterTests {
             page.contains(
                 "@bottom-left{content:\"4120-Js-877/26 · \(String(try Self.document().digest.hex.prefix(16)))"))
     }
+
+    @Test("a node that practises says so on each sheet")
+    func practice() throws {
+        let document = try Self.document()
+        let from = AuthorityProfile(
+            id: AuthorityID(unchecked: "frankfurt"), name: "Übung", jurisdiction: Jurisdiction("DE")!,
+            kind: "prosecutor", zone: .utc, isPractice: true)
+        let matter = LetterMatter(
+            document: document, from: from, to: Self.berne, law: try Self.law(document), basis: [],
+            date: CivilDate(dayNumber: 20_781), channel: .post)
+        #expect(Letter(matter, in: .english).page.contains("@top-left{content:\"PRACTICE"))
+    }
+
+    @Test("what a request lacks is named with the article of its own instrument")
+    func missing() throws {
+        let document = try Self.document { $0["reference"] = nil }
+        let missing = document.missing(under: try Laws.packs())
+        #expect(missing.map(\.place) == ["/reference"] && missing.map(\.norm.norm) == ["ETS030-14(1).1"])
+        #expect(try Self.document().missing(under: try Laws.packs()).isEmpty)
+    }
 }

@@ -18,7 +18,7 @@ extension Session {
                 sends: office.packs.sending(under: document.instrument)))
         let officer = try await sign(document.digest)
         try await commit(working: events, by: officer, keys: staged.keys)
-        let missing = document.missing(under: { office.packs.reference(to: $0) })
+        let missing = document.missing(under: office.packs)
         return done(
             "drafted: \(document.measures.count) measures for `\(document.to)`", citations: missing.map(\.norm),
             lines: missing.map { "\($0.place): \($0.says) (\($0.norm.cite))" },

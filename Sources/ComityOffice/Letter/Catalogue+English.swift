@@ -5,6 +5,7 @@ extension Catalogue {
         sentence: { phrase in
             switch phrase {
             case .title: "Letter of request for mutual legal assistance in criminal matters"
+            case .practiceMark: "PRACTICE: made up, a request to nobody"
             case .confidentialMark: "Confidential: for the authorities addressed only"
             case .openMark: "For the authorities addressed only"
             case .page: "Page {page} of {pages}"

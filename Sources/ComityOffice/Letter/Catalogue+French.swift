@@ -5,6 +5,7 @@ extension Catalogue {
         sentence: { phrase in
             switch phrase {
             case .title: "Demande d'entraide judiciaire en matière pénale"
+            case .practiceMark: "EXERCICE : fictif, aucune demande à une autorité"
             case .confidentialMark: "Confidentiel : réservé aux autorités destinataires"
             case .openMark: "Réservé aux autorités destinataires"
             case .page: "Page {page} sur {pages}"

@@ -5,6 +5,7 @@ extension Catalogue {
         sentence: { phrase in
             switch phrase {
             case .title: "Rechtshilfeersuchen in Strafsachen"
+            case .practiceMark: "ÜBUNG: erfunden, kein Ersuchen an eine Behörde"
             case .confidentialMark: "Vertraulich: nur für die angeschriebenen Behörden"
             case .openMark: "Nur für die angeschriebenen Behörden"
             case .page: "Seite {page} von {pages}"

@@ -45,6 +45,11 @@ struct Catalogue: Sendable {
             ["day": date.day == 1 ? firstDay : "\(date.day)", "month": months[date.month - 1], "year": "\(date.year)"])
     }
 
+    /// The classification of a letter; practice goes before all.
+    func mark(of profile: AuthorityProfile, isConfidential: Bool) -> String {
+        self(profile.isPractice ? .practiceMark : isConfidential ? .confidentialMark : .openMark)
+    }
+
     func state(_ code: String) -> String { states[code] ?? code }
 
     /// An article with its instrument, the instrument as this language calls it.

@@ -24,7 +24,7 @@ extension Letter {
         self.init(
             language: language, sender: matter.from.name, addressee: matter.to.lines, title: words(.title),
             date: words.text(matter.date), reference: json["reference"]?.string ?? "",
-            mark: words(json["confidential"] == true ? .confidentialMark : .openMark),
+            mark: words.mark(of: matter.from, isConfidential: json["confidential"] == true),
             limit: matter.law.clauses.first { $0.kind == .purpose }.map { words.cites($0.norms) } ?? "",
             sections: LetterWriter(matter, language).sections, closing: words(.signed, ["digest": digest]),
             shortHash: String(digest.prefix(16)))

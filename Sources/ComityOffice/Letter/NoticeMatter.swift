@@ -28,7 +28,7 @@ extension Letter {
         self.init(
             language: language, sender: matter.from.name, addressee: matter.to.lines, title: words(.noticeTitle),
             date: words.text(matter.date), reference: matter.references.own,
-            mark: words(matter.isConfidential ? .confidentialMark : .openMark), limit: "",
+            mark: words.mark(of: matter.from, isConfidential: matter.isConfidential), limit: "",
             sections: [
                 Section(
                     heading: nil,

@@ -2,7 +2,7 @@
 /// stands in braces is filled in.
 enum Phrase: Sendable, Hashable, CaseIterable {
     // What stands around the paragraphs
-    case title, confidentialMark, openMark, page, untranslated, date
+    case title, practiceMark, confidentialMark, openMark, page, untranslated, date
     // Headings
     case authorityHeading, purposeHeading, offenceHeading, personsHeading, measuresHeading, necessityHeading
     case mannerHeading, undertakingsHeading, replyHeading

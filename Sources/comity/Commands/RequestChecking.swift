@@ -15,7 +15,7 @@ struct RequestChecking {
             guard words.count == 1 else { throw CommandFailure(.usage, "name one file: `comity request check FILE`") }
             let document = try RequestDocument(json: try JSON(parsing: try Files.document(words[0])))
             let packs = try await packs()
-            let missing = document.missing { packs.reference(to: $0) }
+            let missing = document.missing(under: packs)
             for item in missing {
                 printer.line("\(item.place): \(item.says) (\(item.norm.cite))")
                 printer.object(item.json)
