@@ -45,6 +45,10 @@ public struct CaseState: Sendable, Hashable {
     public internal(set) var outgoing = Chain()
     /// The peer's messages in this file.
     public internal(set) var incoming = Chain()
+    /// How the letters went that tell our later messages to an authority without a node, by the number of the message.
+    public internal(set) var letters: [Int: Posting] = [:]
+    /// A letter that one officer transcribed and a second has to confirm.
+    public internal(set) var transcription: Transcription?
     /// What the peer's receipts said of our messages, by digest of the message.
     public internal(set) var receipts: [Digest: ReceiptVerdict] = [:]
     /// Terms that run, as instants.
@@ -68,6 +72,15 @@ public struct CaseState: Sendable, Hashable {
 
     /// The one word for lists.
     public var status: RequestStatus? { request?.status }
+
+    /// Whether the other authority has no node: what it says comes on paper.
+    public var isByLetter: Bool { request?.posted != nil }
+
+    /// Our messages after the request that no letter told yet, by their numbers.
+    public var untold: [Int] {
+        guard isByLetter, outgoing.seq > 1 else { return [] }
+        return (2...outgoing.seq).filter { letters[$0] == nil }
+    }
 
     /// Questions that nobody answered yet, oldest first.
     public var openQuestions: [Question] {

@@ -13,7 +13,7 @@ public enum Command: Sendable, Hashable {
     case settleConflict(Citation)
     case approve(Digest)
     case giveBack(reason: String)
-    case issue(attachments: [Attachment])
+    case issue(attachments: [Attachment], posted: Posting? = nil)
     case amend(document: Item, measures: [Measure], attachments: [Attachment])
     case withdraw(reason: String)
     case lapse
@@ -66,6 +66,9 @@ public enum Command: Sendable, Hashable {
     case refusePermission(ThreadID, cites: [NormRef])
     case revokePermission(ThreadID, cite: Citation)
     // From outside
+    case sendLetter(message: Int, Posting, document: Item)
+    case transcribe(Transcription)
+    case confirmLetter(Digest)
     case receive(Envelope, digest: Digest, terms: [Receipt.Due], objection: NotUnderstood?)
     case receiveReceipt(Receipt)
 }

@@ -39,7 +39,7 @@ extension Step {
         case .settleConflict(let cite): return try settleConflict(cite)
         case .approve(let digest): return try approve(digest)
         case .giveBack(let reason): return try giveBack(reason)
-        case .issue(let attachments): return try issue(attachments)
+        case .issue(let attachments, let posted): return try issue(attachments, posted)
         case .amend(let document, let measures, let attachments): return try amend(document, measures, attachments)
         case .withdraw(let reason): return try withdraw(reason)
         case .lapse: return try lapse()
@@ -93,6 +93,10 @@ extension Step {
             return try grantPermission(id, item, from, until, cites)
         case .refusePermission(let id, let cites): return try refusePermission(id, cites)
         case .revokePermission(let id, let cite): return try revokePermission(id, cite)
+        case .sendLetter(let message, let posting, let document):
+            return try sendLetter(message, posting, document)
+        case .transcribe(let transcription): return try transcribe(transcription)
+        case .confirmLetter(let digest): return try confirmLetter(digest)
         case .receive(let envelope, let digest, let terms, let objection):
             return try receive(envelope, digest, terms, objection)
         case .receiveReceipt(let receipt): return try receiveReceipt(receipt)

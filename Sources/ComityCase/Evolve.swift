@@ -40,6 +40,9 @@ private func foldReceived(_ event: Event, into state: inout CaseState) throws(JS
     let seen = try members.integer("seen")
     let sentAt = try members.instant("at")
     let verdict: ReceiptVerdict = try members.choice("verdict")
+    let letter = try members.optional("transcribed").map { json throws(JSONError) in
+        try Transcription.Source(json: json, at: "/transcribed")
+    }
     guard seq == state.incoming.seq + 1 else {
         throw JSONError(.value, at: "/seq", "message \(state.incoming.seq + 1) of the peer is the next of this file")
     }
@@ -54,7 +57,11 @@ private func foldReceived(_ event: Event, into state: inout CaseState) throws(JS
             throw JSONError(.value, at: "/type", "message type `\(type)` is not known")
         }
         if kind == .requestIssued { state.note("request.sent", at: sentAt) }
-        try state.apply(kind, try members.value("body"), Cause(at: event.at, by: event.by, seen: seen))
+        // What a letter says happened when the letter came in, not when somebody typed it.
+        try state.apply(
+            kind, try members.value("body"), Cause(at: letter?.received ?? event.at, by: event.by, seen: seen))
+        if let arrived = letter?.arrived { state.note("request.received", at: arrived) }
     }
+    if letter != nil { state.transcription = nil }
     try members.finish()
 }

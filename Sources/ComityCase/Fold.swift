@@ -26,6 +26,8 @@ extension CaseState {
             try applyDisclosure(kind, &members, cause)
         case .permissionAsked, .permissionGranted, .permissionRefused, .permissionRevoked:
             try applyPermission(kind, &members, cause)
+        case .letterSent: try applySentLetter(&members, cause)
+        case .letterTranscribed: try applyTranscription(&members, cause)
         case .receiptReceived:
             let receipt = try Receipt(json: try members.value("receipt"))
             // Copied from the receipt, never computed anew: the receiver's calendar rules its own terms.

@@ -8,7 +8,9 @@ enum Verb: String, CaseIterable {
     case acceptConditions, declineConditions, fileDocument, ingest, proposeMinimisation, acceptMinimisation, minimise
     case open, refuseAccess, export, findReviewDue, review, retain, shred, certifyDeletion, exportDossier
     case prepareRelease, release, fetched, reject, recall, orderReveal, reveal
-    case askPermission, grantPermission, refusePermission, revokePermission, receive, receiveReceipt
+    case askPermission, grantPermission, refusePermission, revokePermission, sendLetter, transcribe, confirmLetter,
+        receive
+    case receiveReceipt
 }
 
 extension Command {
@@ -68,6 +70,9 @@ extension Command {
         case .grantPermission: .grantPermission
         case .refusePermission: .refusePermission
         case .revokePermission: .revokePermission
+        case .sendLetter: .sendLetter
+        case .transcribe: .transcribe
+        case .confirmLetter: .confirmLetter
         case .receive: .receive
         case .receiveReceipt: .receiveReceipt
         }

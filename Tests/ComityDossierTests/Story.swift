@@ -105,6 +105,27 @@ struct Story {
 
     /// A request that was drafted, approved, issued and received.
     func issued() throws -> Story {
+        var (story, request, approval) = try approved()
+        try story.byNorth(
+            .issue(attachments: [story.attachment(request)]), "request.issue", 1, subject: approval,
+            also: story.north.events.last?.acts ?? [])
+        return story
+    }
+
+    /// A request that went out by letter: nobody receives it.
+    func issuedByLetter() throws -> Story {
+        var (story, request, approval) = try approved()
+        let letter = story.document("letter", "dear colleagues")
+        try story.alone(
+            .issue(
+                attachments: [request, letter].map {
+                    Attachment(id: $0.id, kind: $0.kind, content: $0.content, blob: $0.blob, size: $0.size, key: nil)
+                }, posted: Posting(letter: letter.content, language: "en", channel: .post, on: story.now)),
+            "request.issue", 1, subject: approval, also: story.north.events.last?.acts ?? [])
+        return story
+    }
+
+    private func approved() throws -> (story: Story, request: Item, approval: Digest) {
         var story = self
         let request = story.document("request", "give us the records")
         try story.byNorth(
@@ -118,10 +139,7 @@ struct Story {
         try story.byNorth(.assess([assessment]), "request.assess", 0)
         let approval = story.north.state.request?.approvalSubject ?? request.content
         try story.byNorth(.approve(approval), "request.approve", 1, subject: approval)
-        try story.byNorth(
-            .issue(attachments: [story.attachment(request)]), "request.issue", 1, subject: approval,
-            also: story.north.events.last?.acts ?? [])
-        return story
+        return (story, request, approval)
     }
 
     /// The same, and acknowledged: one message of each side.

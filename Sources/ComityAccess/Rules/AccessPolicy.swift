@@ -53,7 +53,8 @@ extension AccessPolicy {
     private static let cases: [String: Set<Role>] = [
         "fact.state": urgent, "fact.dispute": drafter,
         "request.new": urgent, "request.assess": urgent, "request.approve": second, "request.return": second,
-        "request.issue": either, "request.amend": second, "request.withdraw": second,
+        "request.letter": either, "request.issue": either, "letter.send": either, "letter.transcribe": urgent,
+        "letter.confirm": second, "request.amend": second, "request.withdraw": second,
         "case.acknowledge": urgent, "case.ask": either, "case.answer": either, "case.prepare": drafter,
         "case.decide": second, "case.execute": [.executingOfficer], "case.hold": second, "case.lift": second,
         "case.answered": second, "case.close": second,

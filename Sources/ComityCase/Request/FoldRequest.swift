@@ -116,6 +116,9 @@ extension CaseState {
         _ = try members.strings("opinions")
         let facts = try members.typed("facts", "an object") { $0.object }
         let attachments = try members.attachments()
+        let posted = try members.optional("posted").map { json throws(JSONError) in
+            try Posting(json: json, at: "/posted")
+        }
         let document = try id(of: content, among: attachments)
         try file(attachments, cause)
         if cause.isIncoming {
@@ -125,7 +128,10 @@ extension CaseState {
                 standing: .received, content: content, document: document, measures: measures, facts: facts)
             note("request.received", at: cause.at)
         } else {
-            try changeRequest { $0.standing = .issued }
+            try changeRequest {
+                $0.standing = .issued
+                $0.posted = posted
+            }
             note("request.sent", at: cause.at)
         }
     }

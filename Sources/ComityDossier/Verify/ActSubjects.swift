@@ -23,6 +23,7 @@ struct ActSubjects {
         .evidenceShredded: ["evidence.shred", "evidence.review"], .permissionAsked: ["permission.ask"],
         .permissionGranted: ["permission.answer"], .permissionRefused: ["permission.answer"],
         .permissionRevoked: ["permission.revoke"], .requestAnswered: ["case.answered"], .caseClosed: ["case.close"],
+        .letterSent: ["letter.send"], .letterTranscribed: ["letter.transcribe"],
     ]
 
     /// Subjects of one event, and of all that one signature made in the same instant.
@@ -47,6 +48,7 @@ struct ActSubjects {
                 ]).digest)
         case .requestDecided, .conditionsProposed:
             if let prepared = before.request?.prepared { digests.insert(prepared.digest) }
+        case .letterTranscribed: digests.insert(Transcription.digest(of: event.body))
         default: break
         }
         if let permission = permission(event) { digests.insert(permission) }

@@ -9,6 +9,7 @@ extension Examination {
         let messages = Dictionary(story.messages.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first })
         for step in story.steps {
             switch step.event.kind {
+            case .messageReceived where step.isTranscribed: compare(transcribed: step, &findings)
             case .messageReceived: compare(received: step, messages, &findings)
             case .receiptReceived:
                 let json = step.event.body["receipt"]

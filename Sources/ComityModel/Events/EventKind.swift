@@ -57,6 +57,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case permissionGranted = "permission.granted"
     case permissionRefused = "permission.refused"
     case permissionRevoked = "permission.revoked"
+    case letterSent = "letter.sent"
+    case letterTranscribed = "letter.transcribed"
     case messageReceived = "message.received"
     case receiptReceived = "receipt.received"
     case houseFounded = "house.founded"
@@ -85,7 +87,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
             .executionDelayed, .executionReported, .requestAnswered, .caseClosed, .caseReopened, .holdPlaced,
             .holdLifted, .questionAnswered, .conditionsAccepted, .conditionsDeclined, .minimisationProposed,
             .minimisationAccepted, .accessRefused, .reviewDone, .releasePrepared, .revealOrdered, .permissionAsked,
-            .permissionRevoked:
+            .permissionRevoked, .letterSent, .letterTranscribed:
             .working
         case .messageReceived, .receiptReceived: .receiving
         case .questionExpired, .reviewDue, .deletionCertified, .disclosureReceived, .disclosureRejected: .due

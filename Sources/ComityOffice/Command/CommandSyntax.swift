@@ -41,7 +41,12 @@ public struct CommandSyntax: Sendable, Hashable {
             "request return", "--reason CODE [--case N]", "Gives a draft back to its drafter.",
             example: "request return --reason period-too-long"),
         CommandSyntax(
-            "request issue", "[--case N]", "Signs the request and queues it for the other authority.",
+            "request letter", "[--lang en|de|fr] [--html FILE | --out FILE] [--case N]",
+            "Shows the letter of request to an authority without a node, in a language; `--html` writes a page that prints.",
+            example: "request letter --lang fr --html letter.html"),
+        CommandSyntax(
+            "request issue", "[--lang en|de|fr] [--by post|courier|e-mail|diplomatic] [--case N]",
+            "Signs the request and queues it for the other authority; without a node there, files the letter as it goes out.",
             example: "request issue"),
         CommandSyntax(
             "request amend", "FILE [--case N]",
@@ -53,6 +58,21 @@ public struct CommandSyntax: Sendable, Hashable {
         CommandSyntax(
             "case acknowledge", "--reference CODE [--case N]", "Acknowledges a request (EIO Annex B).",
             example: "case acknowledge --reference PAR-2026-118"),
+        CommandSyntax(
+            "letter send",
+            "--message K [--lang en|de|fr] [--by post|courier|e-mail|diplomatic] [--html FILE | --out FILE] [--case N]",
+            "Writes and files the letter that tells an authority without a node what our message K says; the request is message 1.",
+            example: "letter send --message 2 --lang de --html acceptance.html"),
+        CommandSyntax(
+            "letter transcribe",
+            "acknowledged|decided|asked|allowed|denied|answered|enclosed --scan FILE --received DATE --by post|courier|e-mail|diplomatic [what it says]… [--case N]",
+            "Writes down what came back on paper: `--reference` and `--arrived` of an acknowledgement; `--accept`, `--refuse`, `--postpone`, `--fields` and `--condition` of a decision, as in `case prepare`; `--kind` and `--about` of a question; `--permission`, `--until` and `--norm` of an answer to one that was asked for; `--measure`, `--kind` and `--file` of what was enclosed.",
+            example:
+                "letter transcribe acknowledged --reference B-26-4711 --scan scan.pdf --received 2026-12-08 --by post"),
+        CommandSyntax(
+            "letter confirm", "[--case N]",
+            "Confirms, as a second officer who compared it with the scan, what was transcribed; it then counts as received.",
+            example: "letter confirm"),
         CommandSyntax(
             "case ask", "--kind information|consultation|costs|translation --about SUBJECT --text FILE [--case N]",
             "Asks or consults the other authority on the record.",

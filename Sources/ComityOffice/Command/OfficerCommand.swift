@@ -17,14 +17,22 @@ public enum OfficerCommand: Sendable {
     case approve(CaseNumber)
     /// `request return N --reason CODE`
     case giveBack(CaseNumber, reason: String)
-    /// `request issue N`
-    case issue(CaseNumber)
+    /// `request letter N [--lang L] [--html FILE | --out FILE]`
+    case letter(CaseNumber, LetterLanguage?, asPage: Bool, into: ContentSink)
+    /// `request issue N [--lang L] [--by CHANNEL]`
+    case issue(CaseNumber, LetterLanguage?, LetterChannel?)
     /// `request amend N FILE`
     case amend(CaseNumber, document: [UInt8])
     /// `request withdraw N --reason CODE`
     case withdraw(CaseNumber, reason: String)
     /// `case acknowledge N --reference TEXT`
     case acknowledge(CaseNumber, reference: String)
+    /// `letter send N --message K [--lang L] [--by CHANNEL] [--html FILE | --out FILE]`
+    case sendLetter(CaseNumber, message: Int, LetterLanguage?, LetterChannel?, asPage: Bool, into: ContentSink)
+    /// `letter transcribe N … --scan FILE --received DATE --by CHANNEL`
+    case transcribe(CaseNumber, LetterDraft)
+    /// `letter confirm N`
+    case confirmLetter(CaseNumber)
     /// `case ask N --kind K --about m1/3 --text FILE`
     case ask(CaseNumber, Question.Kind, About, text: [UInt8])
     /// `case answer --question K --code CODE`
@@ -86,7 +94,11 @@ public enum OfficerCommand: Sendable {
         case .assess: "request.assess"
         case .approve: "request.approve"
         case .giveBack: "request.return"
+        case .letter: "request.letter"
         case .issue: "request.issue"
+        case .sendLetter: "letter.send"
+        case .transcribe: "letter.transcribe"
+        case .confirmLetter: "letter.confirm"
         case .amend: "request.amend"
         case .withdraw: "request.withdraw"
         case .acknowledge: "case.acknowledge"
@@ -127,7 +139,11 @@ public enum OfficerCommand: Sendable {
         case .assess(let number): number
         case .approve(let number): number
         case .giveBack(let number, _): number
-        case .issue(let number): number
+        case .letter(let number, _, _, _): number
+        case .issue(let number, _, _): number
+        case .sendLetter(let number, _, _, _, _, _): number
+        case .transcribe(let number, _): number
+        case .confirmLetter(let number): number
         case .amend(let number, _): number
         case .withdraw(let number, _): number
         case .acknowledge(let number, _): number

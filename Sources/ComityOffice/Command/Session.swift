@@ -67,10 +67,16 @@ struct Session: Sendable {
         return try house.peer(peer)
     }
 
+    /// The other authority of the case, with a node or without.
+    func counterpart() throws -> Counterpart {
+        guard let peer = state.peer else { throw OfficeError(.refused, "the case has no other authority yet") }
+        return try house.counterpart(peer)
+    }
+
     /// Who judges, and on which side.
     func assessor() throws -> Assessor {
         guard let side = state.side else { throw OfficeError(.refused, "there is no request in this case yet") }
-        let peer = try peer().descriptor.jurisdiction
+        let peer = try counterpart().jurisdiction
         return Assessor(
             authority: office.profile.id, side: side, jurisdiction: office.profile.jurisdiction, peer: peer,
             zone: office.profile.zone, peerZone: office.zones[peer] ?? .utc)
@@ -79,7 +85,7 @@ struct Session: Sendable {
     func facts(
         about subjects: [FactSubject], item: Item? = nil, computed: [String: JSON] = [:]
     ) throws -> Facts {
-        FactSheet(state: state, house: office.profile, peer: try peer().descriptor.jurisdiction)
+        FactSheet(state: state, house: office.profile, peer: try counterpart().jurisdiction)
             .facts(about: subjects, item: item, computed: computed)
     }
 

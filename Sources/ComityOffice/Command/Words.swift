@@ -78,6 +78,12 @@ struct Words {
         return choice
     }
 
+    mutating func optionalChoice<Choice: RawRepresentable & CaseIterable>(
+        _ option: String, as: Choice.Type
+    ) throws(OfficeError) -> Choice? where Choice.RawValue == String {
+        options[option] == nil ? nil : try choice(option, as: Choice.self)
+    }
+
     mutating func citation() throws(OfficeError) -> Citation {
         let text = try value("--cite")
         guard let citation = Citation(text: text) else {
@@ -93,6 +99,10 @@ struct Words {
             throw OfficeError(.usage, at: option, "`\(text)` is no day (YYYY-MM-DD)")
         }
         return date
+    }
+
+    mutating func optionalDate(_ option: String) throws(OfficeError) -> CivilDate? {
+        options[option] == nil ? nil : try date(option)
     }
 
     mutating func measure(_ option: String) throws(OfficeError) -> MeasureID {

@@ -67,6 +67,21 @@ public struct Commit: ~Copyable, Sendable {
                 received: message, receipt: receipt, keys: keys, jobs: jobs, cancels: cancels, finishes: finishes))
     }
 
+    /// A letter, transcribed by one officer and confirmed by a second: a fact like a message, whose source is the scan.
+    public init(
+        receiving letter: ConfirmedTranscription, in file: FileVersion, _ events: [Event], keys: [KeyChange] = [],
+        jobs: [ScheduledJob] = []
+    ) throws(Mismatch) {
+        try Self.only(.receiving, events)
+        guard events.allSatisfy({ $0.kind == .messageReceived && $0.body["transcribed"] != nil }) else {
+            throw Mismatch("only what a letter says is received with it")
+        }
+        self.init(
+            CommitContent(
+                command: letter.command, file: file, reason: .receiving,
+                events: events.map { $0.resting(on: letter.acts) }, keys: keys, jobs: jobs))
+    }
+
     /// A timer or the outcome of a job.
     public init(
         due job: LeasedJob, in file: FileVersion, _ events: [Event], sent: [SignedMessage] = [], keys: [KeyChange] = [],

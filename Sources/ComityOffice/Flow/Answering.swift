@@ -48,7 +48,7 @@ extension Session {
     /// What the record shows of handing something to the authority of this case.
     func transfer() throws -> [String: JSON] {
         [
-            "transfer.destination": .string(try peer().descriptor.jurisdiction.code),
+            "transfer.destination": .string(try counterpart().jurisdiction.code),
             "transfer.recipient_kind": "competent-authority", "use.purpose": "prosecution-in-case",
             "use.proceeding": "same",
         ]

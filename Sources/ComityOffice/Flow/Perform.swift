@@ -87,7 +87,13 @@ extension Office {
         case .approve: try await session.approve()
         case .giveBack(_, let reason):
             try await session.working(.giveBack(reason: reason), "returned to its drafter (`\(reason)`)")
-        case .issue: try await session.issue()
+        case .letter(_, let language, let asPage, let sink):
+            try await session.showLetter(in: language, asPage: asPage, into: sink)
+        case .issue(_, let language, let channel): try await session.issue(in: language, by: channel)
+        case .sendLetter(_, let message, let language, let channel, let asPage, let sink):
+            try await session.sendLetter(message, in: language, by: channel ?? .post, asPage: asPage, into: sink)
+        case .transcribe(_, let draft): try await session.transcribe(draft)
+        case .confirmLetter: try await session.confirmLetter()
         case .amend(_, let document): try await session.amend(document)
         case .withdraw(_, let reason): try await session.withdraw(reason)
         case .acknowledge(_, let reference): try await session.acknowledge(reference)
@@ -135,6 +141,7 @@ extension CaseState {
         switch command {
         case .approve, .issue: request?.approvalSubject
         case .decide: request?.prepared?.digest
+        case .confirmLetter: transcription?.digest
         case .release(_, let number):
             disclosures.values.first { $0.status == .prepared && $0.item == (try? item(numbered: number))?.id }?.terms
         case .acceptConditions, .declineConditions: JSON.array(conditions.list.map(\.json)).digest

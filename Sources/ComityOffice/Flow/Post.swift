@@ -20,7 +20,8 @@ struct Outbox: Sendable {
         _ events: [Event], inline: [Digest: [UInt8]] = [:], acts: [SignedAct] = []
     ) async throws -> (events: [Event], sent: [SignedMessage], jobs: [ScheduledJob]) {
         guard let id = state.peer else { throw OfficeError(.refused, "the case has no other authority yet") }
-        let peer = try house.peer(id).authority
+        let counterpart = try house.counterpart(id)
+        let peer = counterpart.authority
         // The head that was published last: a size that was not padded would tell how much this house does.
         let head = try await office.journal.checkpoint(of: office.profile.id.logOrigin)?.checkpoint.head ?? .empty
         var chain = state.outgoing
@@ -40,7 +41,10 @@ struct Outbox: Sendable {
             posted.append(event.sent(as: MessageRef(digest: message.digest, seq: chain.seq)))
             sent.append(message)
         }
-        let jobs = sent.map { ScheduledJob(.deliver(message: $0.digest, to: peer), due: now) }
+        // What a node signs towards an authority without one stays here: the letter is what travels.
+        let jobs =
+            counterpart.isReachedByLetter
+            ? [] : sent.map { ScheduledJob(.deliver(message: $0.digest, to: peer), due: now) }
         return (posted, sent, jobs)
     }
 }

@@ -52,9 +52,10 @@ extension Session {
             try await pour(piped(stream) { ExportPipe(format, label: label, fieldRoot: root) }, into: sink)
         }
         let sheet = ConditionsSheet.lines(
-            label, measure: item.measure?.rawValue ?? "", from: try peer().authority.rawValue,
+            label, measure: item.measure?.rawValue ?? "", from: try counterpart().authority.rawValue,
             conditions: state.conditions.inForce,
-            permissions: facts.permissions.filter { $0.purposes.contains(purpose) && $0.isInForce(at: now) })
+            permissions: facts.permissions.filter { $0.purposes.contains(purpose) && $0.isInForce(at: now) },
+            isCut: item.origin != .received || item.kind == "records")
         return done(
             "item \(number) exported as \(format.rawValue), copy \(copy)", citations: citations,
             lines: sheet,

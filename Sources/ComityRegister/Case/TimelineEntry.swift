@@ -39,7 +39,10 @@ public struct TimelineEntry: Sendable, Hashable {
             let verdict = event.body["verdict"]?.string
             let reading = BodyReading(event.body["body"] ?? [:], state)
             about =
-                (verdict == "applied" ? [] : [verdict, event.body["reason"]?.string].compactMap { $0 }) + reading.about
+                (verdict == "applied" ? [] : [verdict, event.body["reason"]?.string].compactMap { $0 })
+                + (event.body["transcribed"].map {
+                    ["transcribed from a letter by \($0["channel"]?.string ?? "post")"]
+                } ?? []) + reading.about
             cites = reading.cites
         } else {
             way = event.kind == .receiptReceived ? .received : event.message == nil ? .note : .sent

@@ -19,6 +19,12 @@ struct Advice {
         if let due = cleaning { return due }
         if request.isClosed { return .wait("the case is closed") }
         if let owed = owed(request) { return owed }
+        if let message = state.untold.first {
+            return todo("letter send --message \(message)", "our message \(message) reaches them by letter only")
+        }
+        if state.transcription != nil {
+            return todo("letter confirm", "a letter was transcribed; a second officer compares it with the scan")
+        }
         if let last = state.outgoing.last, state.receipts[last] == .notUnderstood {
             return .wait("their node did not understand message \(state.outgoing.seq); ask them what it lacks")
         }
@@ -78,6 +84,9 @@ struct Advice {
         if request.standing == .answered { return todo("case close", "the request is answered") }
         if request.measures.allSatisfy({ $0.decision?.outcome == .refused }) {
             return todo("case close", "each measure is refused")
+        }
+        if state.isByLetter {
+            return .wait("waiting for a letter; register what comes back with comity letter transcribe")
         }
         return waiting("the other side is working on it")
     }

@@ -21,6 +21,8 @@ public struct DemoStory: Sendable {
     public let asked: [AskedMeasure]
     /// How many records of each kind the generator wrote, with `counts` and `withheldBy` over all counted measures.
     public let truth: JSON
+    /// The State that is asked, where its authority has no node and stands on no stage.
+    public var asksState: String?
 
     /// All stories: their names, and what each is about in a sentence.
     public static let all: [(name: String, says: String)] = [
@@ -31,6 +33,10 @@ public struct DemoStory: Sendable {
         (
             "swiss",
             "A prosecutor in Paris asks Switzerland for three accounts in a bribery case; one holder appeals, and speciality keeps the tax office out until Berne agrees in part."
+        ),
+        (
+            "paper",
+            "A prosecutor in Frankfurt writes to Berne, which has no node; what comes back by post is transcribed by one officer and confirmed by another."
         ),
     ]
 
@@ -46,6 +52,7 @@ public struct DemoStory: Sendable {
         switch name {
         case "first": try FirstStory(BankShape(accounts: accounts ?? 200, entries: entries ?? 20_000)).story
         case "swiss": try SecondStory(entries: entries ?? 3_000).story
+        case "paper": ThirdStory().story
         default: nil
         }
     }

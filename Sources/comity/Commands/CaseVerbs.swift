@@ -62,6 +62,18 @@ struct CaseCommand: AsyncParsableCommand {
     }
 }
 
+/// `comity letter …`
+struct LetterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "letter", abstract: "Register what an authority without a node wrote: transcribe, confirm.",
+        discussion: OfficerVerbs.discussion("letter"))
+    @OptionGroup var node: NodeOptions
+    @OptionGroup var officer: OfficerOptions
+    @Argument(parsing: .allUnrecognized, help: "Verb and arguments.") var words: [String] = []
+
+    func run() async throws { try await OfficerVerbs(noun: "letter", node: node, officer: officer).run(words) }
+}
+
 /// `comity conditions …`
 struct ConditionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -54,7 +54,10 @@ struct DemoCommand: AsyncParsableCommand {
             folder: folder, laws: laws, titles: story.titles, passphrase: Array("practice, not a secret".utf8))
         let summary = DemoSummary(story)
         do {
-            telling.headline("Two authorities start, each a process with its own folder, keys, database and log")
+            telling.headline(
+                story.asksState == nil
+                    ? "Two authorities start, each a process with its own folder, keys, database and log"
+                    : "One authority starts, a process with its own folder, keys, database and log")
             let began = ContinuousClock.now
             try await ScenarioRunner(scenario, file: file.lastPathComponent).run(on: stage) { step in
                 summary.add(step, await stage.outcome)
@@ -101,7 +104,8 @@ struct DemoCommand: AsyncParsableCommand {
         _ telling: DemoPrinter
     ) throws {
         let packs = try laws.packs()
-        let states = scenario.authorities.map(\.jurisdiction)
+        let states =
+            scenario.authorities.map(\.jurisdiction) + [story.asksState.flatMap { Jurisdiction($0) }].compactMap(\.self)
         guard states.count > 1 else { return }
         for measure in story.finds {
             telling.headline(
@@ -122,8 +126,10 @@ struct DemoCommand: AsyncParsableCommand {
         }.map { "\($0).dossier" }
         let json = try await summary.json(stage, in: folder, dossiers: dossiers)
         try folder.write("summary.json", json.canonicalBytes)
-        telling.headline("Asked, in the bank's file, handed over, withheld and why")
-        for line in summary.table() { printer.line(line) }
+        if summary.counts {
+            telling.headline("Asked, in the bank's file, handed over, withheld and why")
+            for line in summary.table() { printer.line(line) }
+        }
         guard scenario != nil || summary.isTrue else {
             throw CommandFailure(.integrity, "the counts are not those that the generator planted; see bank/truth.json")
         }

@@ -16,7 +16,8 @@ struct DemoFolder: Sendable {
     /// Writes what the bank, the provider and the officers bring.
     func prepare(_ story: DemoStory, starting: Instant) throws {
         let manager = FileManager.default
-        for name in ["bank", "handed-over", "anchors", "officers"] {
+        let brought = story.files.compactMap { $0.path.contains("/") ? $0.path.split(separator: "/").first : nil }
+        for name in Set(["bank", "handed-over", "anchors", "officers"] + brought.map(String.init)).sorted() {
             try manager.createDirectory(at: root.appending(path: name), withIntermediateDirectories: true)
         }
         for file in story.files {

@@ -62,6 +62,9 @@ final class DemoSummary: Sendable {
         }
     }
 
+    /// Whether the story counts records at all.
+    var counts: Bool { !story.asked.isEmpty }
+
     /// Whether the counts are those that the generator planted.
     var isTrue: Bool {
         ["counts", "withheldBy"].allSatisfy { kind in
