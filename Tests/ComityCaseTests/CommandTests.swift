@@ -42,7 +42,11 @@ struct CommandTests {
             if case .rejection(.fourEyes) = $0.expected { true } else { false }
         }
         let verbs = Set(trials.map(\.command.verb))
-        #expect(verbs == [.settleConflict, .approve, .giveBack, .amend, .withdraw, .lapse, .decide, .release, .reveal])
+        #expect(
+            verbs == [
+                .settleConflict, .approve, .giveBack, .amend, .withdraw, .lapse, .decide, .release, .reveal,
+                .confirmOverride, .endOverride,
+            ])
     }
 
     @Test("who made an item is who acted, whatever the item says")

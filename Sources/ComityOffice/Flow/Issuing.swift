@@ -17,17 +17,18 @@ extension Session {
         let permit = try permits(Issue.self, on: subject, request.measures) { measure in
             try facts(about: FactSheet.subjects(.measure(measure.id)), computed: computed)
         }
-        let citations = permit.citations
+        let (citations, bases) = (permit.citations, permit.humanBasis)
         let enclosures = try await enclose([Document(document)], under: permit)
         let events = try decide(.issue(attachments: enclosures.attachments))
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
         let acts = approvals(of: .requestApproved, in: try await office.journal.events(of: state.ref)) + [officer.act]
-        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts)
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts, on: bases)
         _ = try await office.journal.commit(
             command, in: file, posted.map { $0.resting(on: acts) }, subject: subject, sent: sent, jobs: jobs,
             under: permit)
         return done(
-            "issued to `\(try peer().authority)`", citations: citations, next: "comity case show \(number)",
+            "issued to `\(try peer().authority)`", citations: citations, lines: told(bases),
+            next: "comity case show \(number)",
             data: ["message": .string(sent.first?.digest.hex ?? "")])
     }
 
@@ -37,9 +38,10 @@ extension Session {
         _ facts: (Measure) throws -> Facts
     ) throws -> Permit<Act> {
         guard let first = measures.first else { throw OfficeError(.refused, "the request has no measure") }
-        var permit = try permit(Act.self, as: act, on: subject, try facts(first))
+        var permit = try permit(Act.self, as: act, on: subject, of: first.id, try facts(first))
         for measure in measures.dropFirst() {
-            permit = try joined(permit, try self.permit(Act.self, as: act, on: subject, try facts(measure)))
+            permit = try joined(
+                permit, try self.permit(Act.self, as: act, on: subject, of: measure.id, try facts(measure)))
         }
         return permit
     }
@@ -75,17 +77,17 @@ extension Session {
         let permit = try permits(Issue.self, on: document.digest, request.measures) { measure in
             try facts(about: FactSheet.subjects(.measure(measure.id)), computed: computed)
         }
-        let citations = permit.citations
+        let (citations, bases) = (permit.citations, permit.humanBasis)
         let enclosures = try await enclose([staged], under: permit)
         let events = try decide(
             .amend(
                 document: staged.item(by: hand.officer), measures: document.parts, attachments: enclosures.attachments))
         let officer = try await sign(document.digest, opinion: permit.opinions.first?.digest)
-        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act])
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act], on: bases)
         _ = try await office.journal.commit(
             command, in: file, posted.map { $0.resting(on: [officer.act]) }, subject: document.digest, sent: sent,
             keys: staged.keys, jobs: jobs, under: permit)
-        return done("amended", citations: citations, next: "comity case show \(number)")
+        return done("amended", citations: citations, lines: told(bases), next: "comity case show \(number)")
     }
 
     /// Withdraws a request. What was queued before stays queued: the chain has no holes, and the withdrawal is understood only

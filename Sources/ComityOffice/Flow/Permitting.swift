@@ -23,7 +23,8 @@ extension Session {
         computed["use.proceeding"] = "other"
         let facts = try facts(about: [.wholeCase, .use(thread.purpose)], computed: computed)
         let subject = Self.answer(thread.id.json, isGranted: granted, until: until?.json ?? .null)
-        let permit = try permit(Allow.self, on: subject, facts)
+        let permit = try permit(
+            Allow.self, on: subject, of: thread.item.flatMap { state.items[$0]?.measure }, facts)
         let norms = permit.citations
         let events = try decide(
             granted
