@@ -77,8 +77,13 @@ extension Session {
             return "; override \(number) does not carry it: \(lack(known, for: reason))"
         }
         guard reason != .wrong else { return "" }
-        return "; two persons may enter a human basis: comity override propose \(number) --act \(act.rawValue) "
-            + "--reason \(reason.rawValue) --cite \"…\" --text FILE --until …"
+        return "; two persons may enter a human basis: \(entering(act, reason))"
+    }
+
+    /// How a human basis is entered.
+    func entering(_ act: LegalActName, _ reason: Override.Reason) -> String {
+        "comity override propose \(number) --act \(act.rawValue) --reason \(reason.rawValue) --cite \"…\" --text FILE "
+            + "--until INSTANT"
     }
 
     private func lack(_ known: EnteredOverride, for reason: Override.Reason) -> String {
