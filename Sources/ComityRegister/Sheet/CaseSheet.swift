@@ -112,6 +112,15 @@ public struct CaseSheet: Sendable, Hashable {
         return .object(members)
     }
 
+    /// What stands beside the law here: overrides of this side, and the human bases that the other side's messages tell.
+    public func humanBasisLines(in zone: Zone) -> [String] {
+        func section(_ title: String, _ rows: [String]) -> [String] {
+            rows.isEmpty ? [] : [title] + rows.map { "  \($0)" }
+        }
+        return section("overrides", overrides.map { $0.line(in: zone) })
+            + section("on a human basis, the other side", humanBasis.map { $0.line(in: zone) })
+    }
+
     /// The page as text; times in a zone.
     public func lines(in zone: Zone) -> [String] {
         var lines = [
@@ -137,8 +146,7 @@ public struct CaseSheet: Sendable, Hashable {
         section("disclosures", disclosures.map(\.line))
         section("permissions", permissions.map { $0.line(in: zone) })
         section("holds", holds.map(\.line))
-        section("overrides", overrides.map { $0.line(in: zone) })
-        section("what the other side does without a norm", humanBasis.map { $0.line(in: zone) })
+        lines += humanBasisLines(in: zone)
         lines.append(next.line)
         return lines
     }

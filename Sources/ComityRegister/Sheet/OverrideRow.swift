@@ -44,7 +44,7 @@ public struct OverrideRow: Sendable, Hashable {
         words(
             "\(number)", status.rawValue, entered.override.words(in: zone), "proposed by \(entered.proposer)",
             entered.confirmer.map { "confirmed by \($0)" }, entered.endedAt.map { "ended \(zone.text($0))" },
-            "\(entered.uses) events rest on it")
+            entered.uses == 1 ? "1 event rests on it" : "\(entered.uses) events rest on it")
     }
 }
 
