@@ -7,7 +7,9 @@ import Testing
 struct OverrideTests {
     typealias F = Fixture
 
-    private func act(_ verb: String, _ actor: Actor, over override: Override, in file: CaseRef, at: Instant) -> SignedAct {
+    private func act(_ verb: String, _ actor: Actor, over override: Override, in file: CaseRef, at: Instant)
+        -> SignedAct
+    {
         SignedAct(
             act: verb, file: file, subject: override.digest, opinion: nil, command: F.id(verb),
             officer: actor.officer ?? OfficerID(unchecked: "nobody"), role: .headOfLegal, at: at,
@@ -181,7 +183,8 @@ struct OverrideTests {
         #expect(scene.france.state.toldBases.map(\.basis) == [basis])
         #expect(scene.france.state.toldBases.first?.types == [.requestIssued])
         #expect(scene.france.state.overrides.isEmpty, "it is theirs, and permits nothing here")
-        #expect(scene.france.events.last?.body["body"]?["humanBasis"] == nil, "it stands beside the body, like the acts")
+        #expect(
+            scene.france.events.last?.body["body"]?["humanBasis"] == nil, "it stands beside the body, like the acts")
         #expect(scene.france.events.last?.humanBasis == [basis])
     }
 }

@@ -51,7 +51,8 @@ struct HumanBasisTests {
         #expect(!PageOne(CaseStory(try Story.short.get().southRecord())).text.contains("HUMAN BASIS"))
     }
 
-    @Test("a basis that nobody confirmed as head of legal, that is for another act or that is over, shows on both sides")
+    @Test(
+        "a basis that nobody confirmed as head of legal, that is for another act or that is over, shows on both sides")
     func bad() throws {
         for story in [try acknowledged(by: 1), try acknowledged(for: .decide), try acknowledged(seconds: 150)] {
             #expect(try broken(story.southRecord(), of: story) == [.humanBasis])

@@ -32,18 +32,23 @@ struct OverrideTests {
         let event = Event(.requestDecided, at: until, by: .node).resting(on: [basis])
         let read = try Event(json: JSON(parsing: event.json.canonicalBytes))
         #expect(read == event && read.humanBasis == [basis])
-        #expect(event.sent(as: MessageRef(digest: .sha256([9]), seq: 1)).resting(on: [], opinion: nil).humanBasis == [basis])
+        #expect(
+            event.sent(as: MessageRef(digest: .sha256([9]), seq: 1)).resting(on: [], opinion: nil).humanBasis == [basis]
+        )
         #expect(Event(.requestDecided, at: until, by: .node).json["humanBasis"] == nil)
     }
 
-    @Test("a member that is missing, unknown or of another kind is refused, and so is a basis that stands twice or not at all")
+    @Test(
+        "a member that is missing, unknown or of another kind is refused, and so is a basis that stands twice or not at all"
+    )
     func badInput() throws {
         for name in ["id", "act", "cite", "text", "reason", "until"] {
             var members = try #require(override.json.object)
             members[name] = nil
             #expect(throws: JSONError.self, "\(name)") { try Override(json: .object(members)) }
         }
-        for (name, value) in [("act", "fly"), ("reason", "hurry"), ("until", "soon"), ("more", "x")] as [(String, JSON)] {
+        for (name, value) in [("act", "fly"), ("reason", "hurry"), ("until", "soon"), ("more", "x")] as [(String, JSON)]
+        {
             var members = try #require(override.json.object)
             members[name] = value
             #expect(throws: JSONError.self, "\(name)") { try Override(json: .object(members)) }
@@ -74,13 +79,20 @@ struct OverrideTests {
     func digest() throws {
         let (id, cite, text) = (override.id, override.cite, override.text)
         let others = [
-            Override(UniqueID(derivedFrom: [8]), .decide, measure: override.measure, cite: cite, text: text, reason: .silent, until: until),
+            Override(
+                UniqueID(derivedFrom: [8]), .decide, measure: override.measure, cite: cite, text: text, reason: .silent,
+                until: until),
             Override(id, .execute, measure: override.measure, cite: cite, text: text, reason: .silent, until: until),
             Override(id, .decide, cite: cite, text: text, reason: .silent, until: until),
-            Override(id, .decide, measure: override.measure, cite: Citation(law: "Const.", article: "Art. 26"), text: text, reason: .silent, until: until),
-            Override(id, .decide, measure: override.measure, cite: cite, text: .sha256([2]), reason: .silent, until: until),
+            Override(
+                id, .decide, measure: override.measure, cite: Citation(law: "Const.", article: "Art. 26"), text: text,
+                reason: .silent, until: until),
+            Override(
+                id, .decide, measure: override.measure, cite: cite, text: .sha256([2]), reason: .silent, until: until),
             Override(id, .decide, measure: override.measure, cite: cite, text: text, reason: .wrong, until: until),
-            Override(id, .decide, measure: override.measure, cite: cite, text: text, reason: .silent, until: until.advanced(bySeconds: 1)),
+            Override(
+                id, .decide, measure: override.measure, cite: cite, text: text, reason: .silent,
+                until: until.advanced(bySeconds: 1)),
         ]
         #expect(Set(others.map(\.digest) + [override.digest]).count == 8)
     }

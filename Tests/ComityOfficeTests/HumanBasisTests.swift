@@ -78,17 +78,23 @@ struct HumanBasisTests {
         #expect(north.status == .answered && south.status == .answered)
         #expect(south.toldBases.map(\.types) == [[.requestIssued]])
         #expect(north.toldBases.map(\.types) == [[.requestAcknowledged], [.requestDecided], [.disclosureReleased]])
-        #expect(south.toldBases.map(\.basis) == north.overrides.values.filter { $0.override.act == .issue }.compactMap(\.basis))
+        #expect(
+            south.toldBases.map(\.basis)
+                == north.overrides.values.filter { $0.override.act == .issue }.compactMap(\.basis))
         #expect(
             Set(north.toldBases.map(\.basis))
-                == Set(south.overrides.values.filter { [.acknowledge, .decide, .disclose].contains($0.override.act) }.compactMap(\.basis)))
+                == Set(
+                    south.overrides.values.filter { [.acknowledge, .decide, .disclose].contains($0.override.act) }
+                        .compactMap(\.basis)))
         #expect(north.overrideOrder.compactMap { north.overrides[$0]?.uses } == [1, 1, 1, 1])
         for (name, state) in [("north", north), ("south", south)] {
             let house = try #require(await stage.house(name))
             let events = try await house.journal.events(of: state.ref)
             #expect(CaseState(ref: state.ref, own: state.own, folding: events) == state)
             for event in events where event.kind.reason == .act {
-                #expect(event.humanBasis.count == 1, "\(event.kind.rawValue) of \(name) has no norm and is not silent on it")
+                #expect(
+                    event.humanBasis.count == 1, "\(event.kind.rawValue) of \(name) has no norm and is not silent on it"
+                )
             }
             for event in events where [.working, .due].contains(event.kind.reason) { #expect(event.humanBasis.isEmpty) }
         }
@@ -110,17 +116,41 @@ struct HumanBasisTests {
         "what is missing or out of bounds is refused with a sentence",
         arguments: [
             ("--act issue --reason silent --text basis.txt --until 2027-02-01T00:00:00Z", "`--cite` is missing"),
-            ("--act issue --cite Const. --reason silent --text basis.txt --until 2027-02-01T00:00:00Z", "names no article"),
-            ("--act issue --cite Const.~Art.~25 --text basis.txt --until 2027-02-01T00:00:00Z", "`--reason` is missing"),
-            ("--act issue --cite Const.~Art.~25 --reason hurry --text basis.txt --until 2027-02-01T00:00:00Z", "is none of `silent`"),
-            ("--act fly --cite Const.~Art.~25 --reason silent --text basis.txt --until 2027-02-01T00:00:00Z", "`fly` is none of"),
+            (
+                "--act issue --cite Const. --reason silent --text basis.txt --until 2027-02-01T00:00:00Z",
+                "names no article"
+            ),
+            (
+                "--act issue --cite Const.~Art.~25 --text basis.txt --until 2027-02-01T00:00:00Z",
+                "`--reason` is missing"
+            ),
+            (
+                "--act issue --cite Const.~Art.~25 --reason hurry --text basis.txt --until 2027-02-01T00:00:00Z",
+                "is none of `silent`"
+            ),
+            (
+                "--act fly --cite Const.~Art.~25 --reason silent --text basis.txt --until 2027-02-01T00:00:00Z",
+                "`fly` is none of"
+            ),
             ("--act issue --cite Const.~Art.~25 --reason silent --until 2027-02-01T00:00:00Z", "`--text` is missing"),
-            ("--act issue --cite Const.~Art.~25 --reason silent --text empty.txt --until 2027-02-01T00:00:00Z", "is empty"),
+            (
+                "--act issue --cite Const.~Art.~25 --reason silent --text empty.txt --until 2027-02-01T00:00:00Z",
+                "is empty"
+            ),
             ("--act issue --cite Const.~Art.~25 --reason silent --text basis.txt", "`--until` is missing"),
             ("--act issue --cite Const.~Art.~25 --reason silent --text basis.txt --until tomorrow", "no instant"),
-            ("--act issue --cite Const.~Art.~25 --reason silent --text basis.txt --until 2026-11-01T00:00:00Z", "in the future"),
-            ("--act issue --cite Const.~Art.~25 --reason silent --text basis.txt --until 2028-01-01T00:00:00Z", "within 365 days"),
-            ("--act issue --measure m9 --cite Const.~Art.~25 --reason silent --text basis.txt --until 2027-02-01T00:00:00Z", "no measure `m9`"),
+            (
+                "--act issue --cite Const.~Art.~25 --reason silent --text basis.txt --until 2026-11-01T00:00:00Z",
+                "in the future"
+            ),
+            (
+                "--act issue --cite Const.~Art.~25 --reason silent --text basis.txt --until 2028-01-01T00:00:00Z",
+                "within 365 days"
+            ),
+            (
+                "--act issue --measure m9 --cite Const.~Art.~25 --reason silent --text basis.txt --until 2027-02-01T00:00:00Z",
+                "no measure `m9`"
+            ),
         ])
     func badInput(_ words: String, _ says: String) async throws {
         let stage = try await Self.draft.value
@@ -141,11 +171,14 @@ struct HumanBasisTests {
         let told = try #require(case1.toldBases.first?.basis)
         let last = try #require(case1.incoming.last)
         let issued = try #require(try await north.journal.message(last))
-        guard case .message(let old) = try SignedMessage(stored: issued).content else { throw StageFailure("no message") }
+        guard case .message(let old) = try SignedMessage(stored: issued).content else {
+            throw StageFailure("no message")
+        }
         func verdict(_ bases: [JSON]) async throws -> String? {
             var body = try #require(old.body.object)
             body["humanBasis"] = .array(bases)
-            let file = CaseRef(opener: north.office.profile.id, id: UniqueID(derivedFrom: JSON.array(bases).canonicalBytes))
+            let file = CaseRef(
+                opener: north.office.profile.id, id: UniqueID(derivedFrom: JSON.array(bases).canonicalBytes))
             let envelope = Envelope(
                 type: old.type, version: old.version, from: old.from, to: old.to, file: file, seq: 1, previous: nil,
                 seen: 0, head: old.head, at: old.at, body: .object(try resigned(body, in: file)))
@@ -168,7 +201,8 @@ struct HumanBasisTests {
             return body
         }
         func sign(
-            _ verb: String, by name: String, _ role: Role, _ subject: CanonicalJSON.Digest, in file: CaseRef, at: Instant
+            _ verb: String, by name: String, _ role: Role, _ subject: CanonicalJSON.Digest, in file: CaseRef,
+            at: Instant
         ) throws -> SignedAct {
             let hand = try SeededHand(OfficerID(unchecked: name), of: north.office.profile.id, as: role)
             return try hand.key.sign(
@@ -192,14 +226,16 @@ struct HumanBasisTests {
     func again() async throws {
         let stage = try await play(before: "override propose")
         let words = Play.words(
-            "override propose --act issue --cite Const.~Art.~25 --reason silent --text basis.txt --until 2027-02-01T00:00:00Z")
+            "override propose --act issue --cite Const.~Art.~25 --reason silent --text basis.txt --until 2027-02-01T00:00:00Z"
+        )
         let (propose, confirm) = (stage.nextCommand(), stage.nextCommand())
         for applied in [false, true] {
             try await stage.lose(AuthorityID(unchecked: "north"), "journal", applied: applied)
             for id in [(propose, words, "weber"), (confirm, Play.words("override confirm --override 1"), "adler")] {
                 for _ in 0..<2 {
                     _ = try await stage.perform(
-                        words: id.1, officers: [OfficerID(unchecked: id.2)], at: AuthorityID(unchecked: "north"), as: id.0)
+                        words: id.1, officers: [OfficerID(unchecked: id.2)], at: AuthorityID(unchecked: "north"),
+                        as: id.0)
                 }
             }
         }

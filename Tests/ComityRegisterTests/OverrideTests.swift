@@ -23,7 +23,8 @@ struct OverrideTests {
     private func story() throws -> Story {
         var story = try Story.at(.acknowledged, "case")
         for (name, act, reason, days) in [
-            ("a", .decide, .silent, 90), ("b", .decide, .silent, 10), ("c", .open, .wrong, 90), ("d", .decide, .unread, 90),
+            ("a", .decide, .silent, 90), ("b", .decide, .silent, 10), ("c", .open, .wrong, 90),
+            ("d", .decide, .unread, 90),
         ] as [(String, LegalActName, Override.Reason, Int64)] {
             let override = override(name, act, reason, days: days)
             try propose(override, name, in: &story)
@@ -60,7 +61,8 @@ struct OverrideTests {
         #expect(list.countLines.contains("  decide, law base silent: 2 (active 1, expired 1)"))
         #expect(list.rows.map(\.status) == [.active, .expired, .ended, .proposed])
         let line = try #require(list.lines(in: .utc).first)
-        #expect(line.contains("active  decide  law base silent  Const. Art. 25") && line.contains("confirmed by dubois"))
+        #expect(
+            line.contains("active  decide  law base silent  Const. Art. 25") && line.contains("confirmed by dubois"))
     }
 
     @Test("the page of the case shows them, and the next step asks for the second person")

@@ -25,10 +25,12 @@ struct OverrideTests {
             SignedAct(
                 act: verb, file: CaseRef(opener: AuthorityID(unchecked: "north"), id: UniqueID(derivedFrom: [2])),
                 subject: override.digest, opinion: nil, command: UniqueID(derivedFrom: [3]),
-                officer: OfficerID(unchecked: name), role: .headOfLegal, at: now.advanced(bySeconds: -60), signature: [])
+                officer: OfficerID(unchecked: name), role: .headOfLegal, at: now.advanced(bySeconds: -60), signature: []
+            )
         }
         return HumanBasis(
-            override, proposal: signed(HumanBasis.proposes, "weber"), confirmation: signed(HumanBasis.confirms, "adler"))
+            override, proposal: signed(HumanBasis.proposes, "weber"), confirmation: signed(HumanBasis.confirms, "adler")
+        )
     }
 
     /// What comes of asking for a permit to decide on a measure: the bases that it rests on, or the refusal.
