@@ -31,14 +31,20 @@ struct OverrideTests {
     @Test("a draft that no opinion permits is ready for approval on a human basis, and not on a proposal alone")
     func carried() throws {
         for outcome in [Opinion.Outcome.forbidden, .open] {
-            var scene = try unpermitted(outcome)
+            let opinions = F.measures.map {
+                Assessment(
+                    subject: .measure($0.id), act: ActName(unchecked: "assistance.request"), opinion: F.digest("x"),
+                    outcome: outcome, questions: [])
+            }
+            var scene = try Scene.drafted()
+            try scene.german(.assess(opinions))
             #expect(scene.germany.state.status == .drafting)
             let override = CommandTable.override("o", .issue)
             try scene.german(CommandTable.propose(override))
             #expect(scene.germany.state.status == .drafting)
             try scene.german(.confirmOverride(override.id, override.digest), by: F.krause)
             #expect(scene.germany.state.status == .assessed)
-            try scene.german(.assess(F.assessments(outcome)))
+            try scene.german(.assess(opinions))
             #expect(scene.germany.state.status == .assessed)
         }
     }

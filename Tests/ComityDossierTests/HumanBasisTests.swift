@@ -27,7 +27,7 @@ struct HumanBasisTests {
         let basis = try #require(story.south.state.overrides[override.id]?.basis)
         try story.bySouth(
             .acknowledge(reference: "S-7"), "case.acknowledge", 0, on: isTold ? [basis] : [],
-            judging: "assistance.acknowledge")
+            judging: "data.transfer")
         return story
     }
 
