@@ -1,4 +1,3 @@
-import CanonicalJSON
 public import ComityModel
 
 extension Override.Reason {
@@ -14,9 +13,7 @@ extension Override.Reason {
             guard !decided.contains(where: \.isCondition) else { return nil }
             self = .wrong
         case .open:
-            // An opinion that could not be written says nothing, and no override makes it speak.
-            guard opinion.questions.isEmpty, opinion.json["outcome"] != nil, (try? Opinion(json: opinion.json)) != nil
-            else { return nil }
+            guard opinion.questions.isEmpty else { return nil }
             self = opinion.toRead.isEmpty ? .silent : .unread
         case .permitted, .conditional, .conflict: return nil
         }
