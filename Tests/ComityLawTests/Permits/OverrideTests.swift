@@ -90,7 +90,8 @@ struct OverrideTests {
             SmallSet.norm("A1", "may", "assistance.accept", "permits"),
             SmallSet.norm("A2", "must-not", "assistance.accept", "forbids"))
         let refused = code(try decide(set))
-        #expect(refused != nil && code(try decide(set, under: basis(.silent), basis(.unread))) == refused)
+        let other = code(try decide(set, under: basis(.silent), basis(.unread)))
+        #expect(refused != nil && other == refused)
         #expect(try decide(set, under: basis(.wrong)).get().count == 1)
     }
 
