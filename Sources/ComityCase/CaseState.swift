@@ -41,6 +41,12 @@ public struct CaseState: Sendable, Hashable {
     public internal(set) var holds: [ThreadID: Hold] = [:]
     /// Ids of all holds ever placed, in the order in which they came.
     public internal(set) var holdOrder: [ThreadID] = []
+    /// Overrides of this side, by id.
+    public internal(set) var overrides: [ThreadID: EnteredOverride] = [:]
+    /// Ids of the overrides, in the order in which they were proposed.
+    public internal(set) var overrideOrder: [ThreadID] = []
+    /// Human bases that messages of the other side rest on, in the order in which they came.
+    public internal(set) var toldBases: [ToldBasis] = []
     /// Our messages in this file.
     public internal(set) var outgoing = Chain()
     /// The peer's messages in this file.

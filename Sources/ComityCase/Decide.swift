@@ -57,6 +57,9 @@ extension Step {
         case .reopen(let cite): return try reopen(cite)
         case .placeHold(let hold): return try placeHold(hold)
         case .liftHold(let id, let cite): return try liftHold(id, cite)
+        case .proposeOverride(let override, let document): return try proposeOverride(override, document)
+        case .confirmOverride(let id, let digest): return try confirmOverride(id, digest)
+        case .endOverride(let id, let reason): return try endOverride(id, reason)
         case .ask(let id, let kind, let subject, let cites, let attachments):
             return try ask(id, kind, subject, cites, attachments)
         case .answerQuestion(let id, let code, let attachments): return try answerQuestion(id, code, attachments)

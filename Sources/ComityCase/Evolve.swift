@@ -17,7 +17,7 @@ func folding(_ event: Event, into state: CaseState) throws(JSONError) -> CaseSta
     if event.kind == .messageReceived {
         try foldReceived(event, into: &next)
     } else {
-        try next.apply(event.kind, event.body, Cause(at: event.at, by: event.by))
+        try next.apply(event.kind, event.body, Cause(at: event.at, by: event.by, acts: event.acts))
         if let message = event.message {
             guard message.seq == state.outgoing.seq + 1 else {
                 throw JSONError(
@@ -26,6 +26,7 @@ func folding(_ event: Event, into state: CaseState) throws(JSONError) -> CaseSta
             next.outgoing.append(message.digest)
         }
     }
+    try next.note(event.humanBasis, of: event)
     next.version += 1
     return next
 }

@@ -17,6 +17,7 @@ extension CaseState {
         case .questionAsked, .questionAnswered, .questionExpired: try applyQuestion(kind, &members, cause)
         case .conditionsProposed, .conditionsAccepted, .conditionsDeclined: try applyConditions(kind, &members)
         case .holdPlaced, .holdLifted: try applyHold(kind, &members)
+        case .overrideProposed, .overrideConfirmed, .overrideEnded: try applyOverride(kind, &members, cause)
         case .documentFiled, .evidenceIngested, .minimisationProposed, .minimisationAccepted, .evidenceMinimised,
             .evidenceOpened, .evidenceExported, .accessRefused, .reviewDue, .reviewDone, .evidenceRetained,
             .evidenceShredded, .deletionCertified, .dossierExported:

@@ -26,9 +26,11 @@ struct PageOne {
 
     /// The page: UTF-8 text, lines of at most 100 characters.
     var text: String {
-        let sections = [
-            head, ["PROVED, once comity-verify has confirmed it"] + list(proved), ["NOT PROVED"] + list(notProved), how,
-        ]
+        var sections = [head, ["PROVED, once comity-verify has confirmed it"] + list(proved)]
+        if !onHumanBasis.isEmpty {
+            sections.append(["ON A HUMAN BASIS: no opinion permits these acts"] + list(onHumanBasis))
+        }
+        sections += [["NOT PROVED"] + list(notProved), how]
         return sections.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
@@ -101,7 +103,13 @@ struct PageOne {
                 "What the documents and the evidence say: their contents are not in this file, their digests are. Whoever holds a "
                     + "document or item can compare its SHA-256.",
             ] + (story.isByLetter ? [] : notProvedOfPeer) + [
-                "That the law was read rightly. An opinion advises; a named person decided. Articles in the packs can be disputed.",
+                "That the law was read rightly. An opinion advises; a named person decided. Articles in the packs can be disputed."
+            ]
+        if !onHumanBasis.isEmpty {
+            list.append(
+                "That a human basis carries what was done on it: two named persons answer for that, and no pack does.")
+        }
+        list += [
                 "A qualified electronic signature. These signatures are those of the authorities' and officers' own keys.",
             ]
         let exports = events.filter { $0.kind == .evidenceExported }.count
@@ -119,6 +127,24 @@ struct PageOne {
             "What the officers of \(record.peer) had before them when they signed. That they signed, for this case and in which "
                 + "role, is proved; over which text, the dossier of \(record.peer) proves.",
         ]
+    }
+
+    /// What was done on an override, act by act: by which law, who answers for it.
+    private var onHumanBasis: [String] {
+        story.steps.flatMap { step in
+            step.event.humanBasis.map { basis in
+                let isReceived = step.event.kind == .messageReceived
+                let what = (isReceived ? step.event.body["type"]?.string : nil) ?? step.event.kind.rawValue
+                let (override, who) = (basis.override, [basis.proposal, basis.confirmation])
+                return "\(what) of \(isReceived ? record.peer : record.own), \(step.event.at): "
+                    + "\(override.cite.law) \(override.cite.article), since the law base is `\(override.reason.rawValue)`; until "
+                    + "\(override.until). Proposed by \(named(who.prefix(1))), confirmed by \(named(who.suffix(1)))."
+            }
+        }
+    }
+
+    private func named(_ acts: some Sequence<SignedAct>) -> String {
+        acts.map { "\($0.officer) (\($0.role.rawValue))" }.joined(separator: ", ")
     }
 
     private var receipts: String {

@@ -15,8 +15,8 @@ struct Comity: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, ServeCommand.self, StatusCommand.self, ClockCommand.self,
             LawCommand.self,
             RequestCommand.self, FactCommand.self, CaseCommand.self, LetterCommand.self, ConditionsCommand.self,
-            PermissionCommand.self,
-            EvidenceCommand.self, PeerCommand.self, OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
+            PermissionCommand.self, EvidenceCommand.self, OverrideCommand.self, PeerCommand.self,
+            OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
             LogCommand.self, DossierCommand.self,
         ])
 

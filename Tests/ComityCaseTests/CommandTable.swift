@@ -31,7 +31,8 @@ enum CommandTable {
     typealias F = Fixture
 
     static func all() throws -> [Trial] {
-        try requesting() + requested() + both() + items() + evidence() + disclosures() + permissions() + letters()
+        try requesting() + requested() + both() + overrides() + items() + evidence() + disclosures() + permissions()
+            + letters()
             + outside()
     }
 

@@ -46,6 +46,7 @@ struct CommandTests {
             verbs == [
                 .settleConflict, .approve, .giveBack, .amend, .withdraw, .lapse, .decide, .release, .reveal,
                 .confirmLetter,
+                .confirmOverride, .endOverride,
             ])
     }
 

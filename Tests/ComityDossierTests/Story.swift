@@ -30,7 +30,7 @@ struct Story {
 
     init() throws {
         north = try Node("north", of: "XA", officers: ["weber", "adler"], case: Self.file, seed: 1)
-        south = try Node("south", of: "XB", officers: ["moreau", "laurent"], case: Self.file, seed: 2)
+        south = try Node("south", of: "XB", officers: ["moreau", "laurent", "conti"], case: Self.file, seed: 2)
     }
 
     var anchors: [Anchor] { [north.anchor, south.anchor] }
@@ -73,11 +73,12 @@ struct Story {
 
     mutating func bySouth(
         _ command: ComityCase.Command, _ verb: String, _ officer: Int, subject: Digest? = nil,
-        also acts: [SignedAct] = []
+        also acts: [SignedAct] = [], on bases: [HumanBasis] = [], judging act: String = "assistance.request"
     ) throws {
         tick()
         let sent = try south.perform(
-            command, verb, by: officer, at: now, subject: subject, also: acts, sending: north.id)
+            command, verb, by: officer, at: now, subject: subject, also: acts, on: bases, judging: act,
+            sending: north.id)
         for message in sent { try deliver(message, fromNorth: false) }
     }
 
@@ -90,7 +91,7 @@ struct Story {
         }
     }
 
-    private mutating func document(_ kind: String, _ content: String) -> Item {
+    mutating func document(_ kind: String, _ content: String) -> Item {
         let bytes = Array(content.utf8)
         return Item(
             id: world.id(), origin: .document, kind: kind, content: .sha256(bytes), blob: .sha256(bytes + [0]),

@@ -22,8 +22,10 @@ struct ActSubjects {
         .disclosureRevealed: ["evidence.reveal"], .disclosureRecalled: ["evidence.recall"],
         .evidenceShredded: ["evidence.shred", "evidence.review"], .permissionAsked: ["permission.ask"],
         .permissionGranted: ["permission.answer"], .permissionRefused: ["permission.answer"],
-        .permissionRevoked: ["permission.revoke"], .requestAnswered: ["case.answered"], .caseClosed: ["case.close"],
+        .permissionRevoked: ["permission.revoke"], .requestAnswered: ["case.answered"],
         .letterSent: ["letter.send"], .letterTranscribed: ["letter.transcribe"],
+        .overrideProposed: [HumanBasis.proposes], .overrideConfirmed: [HumanBasis.confirms],
+        .overrideEnded: ["override.end"], .caseClosed: ["case.close"],
     ]
 
     /// Subjects of one event, and of all that one signature made in the same instant.

@@ -33,6 +33,8 @@ extension Check.Subject {
         case .receipts: "the other side signed a receipt for each message"
         case .acts: "each officer's own signature stands behind what the officer did, in a role held at the time"
         case .fourEyes: "who drafted did not approve, who prepared did not decide, who minimised did not release"
+        case .humanBasis:
+            "what no opinion permits rests on a basis that two persons signed, one of them head of legal, in force at the time"
         case .agreement: "the events of `\(own)` say of messages and receipts what those say themselves"
         case .status: "the events lead to the state in which the case is said to stand"
         case .log: "each event stands in the log of `\(own)`, unchanged and in this order"

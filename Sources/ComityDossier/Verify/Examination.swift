@@ -76,6 +76,7 @@ struct Examination {
         case .receipts: receipts
         case .acts: acts
         case .fourEyes: fourEyes
+        case .humanBasis: humanBasis
         case .agreement: agreement
         case .status: status
         case .log: log

@@ -26,6 +26,9 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case caseReopened = "case.reopened"
     case holdPlaced = "hold.placed"
     case holdLifted = "hold.lifted"
+    case overrideProposed = "override.proposed"
+    case overrideConfirmed = "override.confirmed"
+    case overrideEnded = "override.ended"
     case questionAsked = "question.asked"
     case questionAnswered = "question.answered"
     case questionExpired = "question.expired"
@@ -85,7 +88,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
         case .requestDrafted, .requestRevised, .factStated, .factDisputed, .requestAssessed, .conflictSettled,
             .requestReturned, .requestApproved, .requestWithdrawn, .requestLapsed, .requestHandedOn, .decisionPrepared,
             .executionDelayed, .executionReported, .requestAnswered, .caseClosed, .caseReopened, .holdPlaced,
-            .holdLifted, .questionAnswered, .conditionsAccepted, .conditionsDeclined, .minimisationProposed,
+            .holdLifted, .overrideProposed, .overrideConfirmed, .overrideEnded, .questionAnswered, .conditionsAccepted,
+            .conditionsDeclined, .minimisationProposed,
             .minimisationAccepted, .accessRefused, .reviewDone, .releasePrepared, .revealOrdered, .permissionAsked,
             .permissionRevoked, .letterSent, .letterTranscribed:
             .working

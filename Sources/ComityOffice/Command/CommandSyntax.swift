@@ -101,6 +101,21 @@ public struct CommandSyntax: Sendable, Hashable {
         CommandSyntax(
             "case lift", "--hold K --cite CITATION [--case N]", "Lifts a hold.",
             example: "case lift --hold 1 --cite \"EIO Art. 14(6)\""),
+        CommandSyntax(
+            "override propose",
+            "--act ACT [--measure M] --reason silent|unread|wrong --cite CITATION --text FILE --until INSTANT [--case N]",
+            "Enters a human basis for one act where the law base is silent, unread or wrong; FILE holds its text and the reasoning. It permits nothing before a second person confirms it.",
+            example:
+                "override propose --act issue --reason silent --cite \"Const. Art. 25\" --text basis.txt --until 2027-02-01T00:00:00+01:00"
+        ),
+        CommandSyntax(
+            "override confirm", "--override K [--case N]",
+            "Confirms it as the second person: exactly one of the two is head of legal, and two persons never swap parts.",
+            example: "override confirm --override 1"),
+        CommandSyntax(
+            "override end", "--override K --reason CODE [--case N]",
+            "Ends it early, by one of the two who answer for it.",
+            example: "override end --override 1 --reason pack-activated"),
         CommandSyntax("case answered", "[--case N]", "Sends the final answer.", example: "case answered"),
         CommandSyntax("case close", "[--case N]", "Closes the case.", example: "case close"),
         CommandSyntax(

@@ -77,6 +77,18 @@ extension OfficerCommand {
                 number, try words.choice("--reason"), blocks: try acts(try words.value("--blocks")),
                 item: try words.optionalNumber("--item"), cite: try words.citation())
         case "case lift": return .liftHold(number, hold: try words.number("--hold"), cite: try words.citation())
+        case "override propose":
+            return .proposeOverride(
+                number,
+                OverrideDraft(
+                    try words.choice("--act"), measure: try words.optionalMeasure("--measure"),
+                    cite: try words.citation(), text: try resources.text(try words.value("--text")),
+                    reason: try words.choice("--reason"),
+                    until: try Words.instant(try words.value("--until"), "--until")))
+        case "override confirm": return .confirmOverride(number, override: try words.number("--override"))
+        case "override end":
+            return .endOverride(
+                number, override: try words.number("--override"), reason: try words.value("--reason"))
         case "case answered": return .answered(number)
         case "case close": return .close(number)
         case "conditions accept": return .acceptConditions(number)

@@ -47,6 +47,12 @@ public enum OfficerCommand: Sendable {
     case placeHold(CaseNumber, Hold.Reason, blocks: Set<LegalActName>, item: Int?, cite: Citation)
     /// `case lift N --hold K --cite …`
     case liftHold(CaseNumber, hold: Int, cite: Citation)
+    /// `override propose N --act A [--measure M] --cite … --text FILE --reason R --until T`
+    case proposeOverride(CaseNumber, OverrideDraft)
+    /// `override confirm N --override K`
+    case confirmOverride(CaseNumber, override: Int)
+    /// `override end N --override K --reason CODE`
+    case endOverride(CaseNumber, override: Int, reason: String)
     /// `case answered N`
     case answered(CaseNumber)
     /// `case close N`
@@ -109,6 +115,9 @@ public enum OfficerCommand: Sendable {
         case .execute: "case.execute"
         case .placeHold: "case.hold"
         case .liftHold: "case.lift"
+        case .proposeOverride: HumanBasis.proposes
+        case .confirmOverride: HumanBasis.confirms
+        case .endOverride: "override.end"
         case .answered: "case.answered"
         case .close: "case.close"
         case .acceptConditions: "conditions.accept"
@@ -154,6 +163,9 @@ public enum OfficerCommand: Sendable {
         case .execute(let number, _, _): number
         case .placeHold(let number, _, _, _, _): number
         case .liftHold(let number, _, _): number
+        case .proposeOverride(let number, _): number
+        case .confirmOverride(let number, _): number
+        case .endOverride(let number, _, _): number
         case .answered(let number): number
         case .close(let number): number
         case .acceptConditions(let number): number

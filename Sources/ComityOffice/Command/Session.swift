@@ -94,16 +94,19 @@ struct Session: Sendable {
         office.packs.assess(ActName(unchecked: act), by: try assessor(), facts, at: now)
     }
 
-    /// A permit for an act on a subject, on some facts.
+    /// A permit for an act on a subject, on some facts; on a human basis where the law does not permit it and two officers
+    /// answer for it.
+    /// - Parameter measure: The measure that is acted on, where it is one.
     func permit<Act: LegalAct>(
-        _: Act.Type, as act: String? = nil, on subject: Digest, _ facts: Facts
+        _: Act.Type, as act: String? = nil, on subject: Digest, of measure: MeasureID? = nil, _ facts: Facts
     ) throws -> Permit<Act> {
         do {
             return try office.packs.permit(
-                Act.self, as: act.map(ActName.init(unchecked:)), on: subject, by: try assessor(), facts, at: now,
-                fulfilling: Act.fulfils)
+                Act.self, as: act.map(ActName.init(unchecked:)), on: subject, of: measure, by: try assessor(), facts,
+                at: now, fulfilling: Act.fulfils, under: humanBases(for: Act.name, on: measure))
         } catch let refusal as Refusal {
-            throw OfficeError(.refused, at: "case \(number)", refusal.reason, citations: refusal.citations)
+            let says = refusal.reason + overriding(refusal, Act.name, measure)
+            throw OfficeError(.refused, at: "case \(number)", says, citations: refusal.citations)
         }
     }
 

@@ -109,6 +109,11 @@ struct Words {
         try Self.measure(try value(option), option)
     }
 
+    mutating func optionalMeasure(_ option: String) throws(OfficeError) -> MeasureID? {
+        guard let text = try optional(option) else { return nil }
+        return try Self.measure(text, option)
+    }
+
     func finish() throws(OfficeError) {
         if let word = alone.first { throw OfficeError(.usage, at: verb, "`\(word)` is one word too many") }
         if let option = options.keys.min() {

@@ -104,8 +104,12 @@ extension Session {
             }
         }
         let open = assessments.flatMap(\.questions)
+        let silent = opinions.compactMap(Override.Reason.init(for:)).first { $0 != .wrong }
+        let act = state.side == .requesting ? LegalActName.issue : .decide
+        let overridden = !humanBases(for: act, on: assessments.first?.subject.measure).isEmpty
         let next =
             open.first.map { "comity fact state \($0)=VALUE --cite \"…\" --case \(number)" }
+            ?? (overridden ? nil : silent.map { entering(act, $0) })
             ?? (state.side == .requesting ? "comity request approve \(number)" : "comity case prepare \(number)")
         return done(
             open.isEmpty ? "assessed" : "assessed; questions are open", citations: opinions.flatMap(\.decidedBy),

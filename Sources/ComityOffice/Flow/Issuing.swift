@@ -40,12 +40,12 @@ extension Session {
         let permit = try permits(Issue.self, on: subject, request.measures) { measure in
             try facts(about: FactSheet.subjects(.measure(measure.id)), computed: computed)
         }
-        let citations = permit.citations
+        let (citations, bases) = (permit.citations, permit.humanBasis)
         let enclosures = try await enclose([Document(document)] + (letter.map { [$0] } ?? []), under: permit)
         let events = try decide(.issue(attachments: enclosures.attachments, posted: posting))
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
         let acts = approvals(of: .requestApproved, in: try await office.journal.events(of: state.ref)) + [officer.act]
-        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts)
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts, on: bases)
         _ = try await office.journal.commit(
             command, in: file, posted.map { $0.resting(on: acts) }, subject: subject, sent: sent,
             keys: letter?.keys ?? [], jobs: jobs, under: permit)
@@ -53,9 +53,10 @@ extension Session {
         data["posted"] = posting?.json
         return done(
             "issued to `\(try counterpart().authority)`", citations: citations,
-            lines: posting.map {
-                ["letter in `\($0.language)`, by \($0.channel.rawValue), SHA-256 \($0.letter.hex)"]
-            } ?? [],
+            lines: told(bases)
+                + (posting.map {
+                    ["letter in `\($0.language)`, by \($0.channel.rawValue), SHA-256 \($0.letter.hex)"]
+                } ?? []),
             next: posting == nil
                 ? "comity case show \(number)"
                 : "hand the letter over; register what comes back with comity letter transcribe",
@@ -68,9 +69,10 @@ extension Session {
         _ facts: (Measure) throws -> Facts
     ) throws -> Permit<Act> {
         guard let first = measures.first else { throw OfficeError(.refused, "the request has no measure") }
-        var permit = try permit(Act.self, as: act, on: subject, try facts(first))
+        var permit = try permit(Act.self, as: act, on: subject, of: first.id, try facts(first))
         for measure in measures.dropFirst() {
-            permit = try joined(permit, try self.permit(Act.self, as: act, on: subject, try facts(measure)))
+            permit = try joined(
+                permit, try self.permit(Act.self, as: act, on: subject, of: measure.id, try facts(measure)))
         }
         return permit
     }
@@ -106,17 +108,17 @@ extension Session {
         let permit = try permits(Issue.self, on: document.digest, request.measures) { measure in
             try facts(about: FactSheet.subjects(.measure(measure.id)), computed: computed)
         }
-        let citations = permit.citations
+        let (citations, bases) = (permit.citations, permit.humanBasis)
         let enclosures = try await enclose([staged], under: permit)
         let events = try decide(
             .amend(
                 document: staged.item(by: hand.officer), measures: document.parts, attachments: enclosures.attachments))
         let officer = try await sign(document.digest, opinion: permit.opinions.first?.digest)
-        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act])
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act], on: bases)
         _ = try await office.journal.commit(
             command, in: file, posted.map { $0.resting(on: [officer.act]) }, subject: document.digest, sent: sent,
             keys: staged.keys, jobs: jobs, under: permit)
-        return done("amended", citations: citations, next: "comity case show \(number)")
+        return done("amended", citations: citations, lines: told(bases), next: "comity case show \(number)")
     }
 
     /// Withdraws a request. What was queued before stays queued: the chain has no holes, and the withdrawal is understood only

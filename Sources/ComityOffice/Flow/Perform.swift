@@ -107,6 +107,9 @@ extension Office {
         case .placeHold(_, let reason, let blocks, let item, let cite):
             try await session.placeHold(reason, blocks, item, cite)
         case .liftHold(_, let hold, let cite): try await session.liftHold(hold, cite)
+        case .proposeOverride(_, let draft): try await session.proposeOverride(draft)
+        case .confirmOverride(_, let override): try await session.confirmOverride(override)
+        case .endOverride(_, let override, let reason): try await session.endOverride(override, reason)
         case .answered: try await session.answered()
         case .close: try await session.working(.close, "closed", next: nil)
         case .acceptConditions: try await session.sending(.acceptConditions, "conditions accepted")
@@ -144,6 +147,7 @@ extension CaseState {
         case .confirmLetter: transcription?.digest
         case .release(_, let number):
             disclosures.values.first { $0.status == .prepared && $0.item == (try? item(numbered: number))?.id }?.terms
+        case .confirmOverride(_, let number): (try? override(numbered: number))?.override.digest
         case .acceptConditions, .declineConditions: JSON.array(conditions.list.map(\.json)).digest
         default: nil
         }

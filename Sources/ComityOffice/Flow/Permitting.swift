@@ -29,7 +29,9 @@ extension Session {
             thread.id.json, isGranted: granted, item: part?.id.json, until: until?.json ?? .null)
         // A no rests on a ground for refusing where one is open; else on the power to set conditions, as a yes does.
         let isGround = try !granted && [.permitted, .conditional].contains(assess("assistance.refuse", facts).outcome)
-        let permit = try permit(Allow.self, as: isGround ? "assistance.refuse" : nil, on: subject, facts)
+        let permit = try permit(
+            Allow.self, as: isGround ? "assistance.refuse" : nil, on: subject,
+            of: thread.item.flatMap { state.items[$0]?.measure }, facts)
         // The power to allow stands first: a copy that is made under the permission names it.
         let powers = permit.citations.filter { office.packs.permits($0) }
         let norms = powers + permit.citations.filter { !powers.contains($0) }

@@ -49,8 +49,13 @@ struct Advice {
         return nil
     }
 
-    /// What the other side waits for.
+    /// What the other side, or a second person here, waits for.
     private func owed(_ request: Request) -> NextStep? {
+        if let id = state.overrideOrder.first(where: { state.overrides[$0]?.status(at: now) == .proposed }),
+            let override = state.number(of: id)
+        {
+            return todo("override confirm --override \(override)", "a second person confirms it or lets it expire")
+        }
         if let id = state.permissionOrder.first(where: {
             state.permissions[$0]?.status == .asked && state.permissions[$0]?.isOwn == false
         }), let permission = state.number(of: id) {
@@ -97,10 +102,18 @@ struct Advice {
         }
         let outcomes = Set(request.assessments.map(\.outcome))
         if outcomes.contains(.forbidden) {
-            return todo("request new FILE", "the law does not allow it as drafted; revise it")
+            return todo(
+                "request new FILE",
+                "the law does not allow it as drafted; revise it, or see `comity override --help` where the law base is silent"
+            )
         }
         if outcomes.contains(.conflict) {
             return todo("request new FILE", "norms conflict; narrow the request or consult")
+        }
+        if outcomes.contains(.open) {
+            return todo(
+                "override propose --act issue --reason unread --cite CITATION --text FILE --until INSTANT",
+                "only norms that nobody has read to the end decide, and there is nothing to ask")
         }
         return todo("request assess", "no opinion stands on the draft as it is")
     }
