@@ -41,6 +41,8 @@ public struct CaseState: Sendable, Hashable {
     public internal(set) var holds: [ThreadID: Hold] = [:]
     /// Ids of all holds ever placed, in the order in which they came.
     public internal(set) var holdOrder: [ThreadID] = []
+    /// Manual duties, in the order in which they arose.
+    public internal(set) var duties: [Duty] = []
     /// Our messages in this file.
     public internal(set) var outgoing = Chain()
     /// The peer's messages in this file.

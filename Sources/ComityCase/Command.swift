@@ -32,6 +32,8 @@ public enum Command: Sendable, Hashable {
     case reopen(Citation)
     case placeHold(Hold)
     case liftHold(ThreadID, Citation)
+    case ariseDuties([Duty])
+    case attestDuty(Int, Citation)
     case ask(ThreadID, Question.Kind, FactSubject, cites: [NormRef], attachments: [Attachment])
     case answerQuestion(ThreadID, code: String, attachments: [Attachment])
     case expireQuestion(ThreadID)

@@ -57,6 +57,8 @@ extension Step {
         case .reopen(let cite): return try reopen(cite)
         case .placeHold(let hold): return try placeHold(hold)
         case .liftHold(let id, let cite): return try liftHold(id, cite)
+        case .ariseDuties(let duties): return try ariseDuties(duties)
+        case .attestDuty(let number, let cite): return try attestDuty(number, cite)
         case .ask(let id, let kind, let subject, let cites, let attachments):
             return try ask(id, kind, subject, cites, attachments)
         case .answerQuestion(let id, let code, let attachments): return try answerQuestion(id, code, attachments)

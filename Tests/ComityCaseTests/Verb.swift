@@ -4,7 +4,8 @@ import ComityCase
 enum Verb: String, CaseIterable {
     case draft, stateFact, disputeFact, assess, settleConflict, approve, giveBack, issue, amend, withdraw, lapse
     case acknowledge, handOn, declareNotUnderstood, prepareDecision, decide, delayExecution, orderExecution
-    case reportExecution, answer, close, reopen, placeHold, liftHold, ask, answerQuestion, expireQuestion
+    case reportExecution, answer, close, reopen, placeHold, liftHold, ariseDuties, attestDuty, ask, answerQuestion,
+        expireQuestion
     case acceptConditions, declineConditions, fileDocument, ingest, proposeMinimisation, acceptMinimisation, minimise
     case open, refuseAccess, export, findReviewDue, review, retain, shred, certifyDeletion, exportDossier
     case prepareRelease, release, fetched, reject, recall, orderReveal, reveal
@@ -38,6 +39,8 @@ extension Command {
         case .reopen: .reopen
         case .placeHold: .placeHold
         case .liftHold: .liftHold
+        case .ariseDuties: .ariseDuties
+        case .attestDuty: .attestDuty
         case .ask: .ask
         case .answerQuestion: .answerQuestion
         case .expireQuestion: .expireQuestion

@@ -26,6 +26,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case caseReopened = "case.reopened"
     case holdPlaced = "hold.placed"
     case holdLifted = "hold.lifted"
+    case dutyArisen = "duty.arisen"
+    case dutyAttested = "duty.attested"
     case questionAsked = "question.asked"
     case questionAnswered = "question.answered"
     case questionExpired = "question.expired"
@@ -78,14 +80,14 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
             .executionOrdered, .questionAsked, .conditionsProposed, .evidenceIngested, .evidenceMinimised,
             .evidenceOpened, .evidenceExported, .evidenceRetained, .evidenceShredded, .disclosureReleased,
             .disclosureRecalled, .disclosureRevealed, .permissionGranted, .permissionRefused, .dossierExported,
-            .documentFiled:
+            .documentFiled, .dutyArisen:
             .act
         case .requestDrafted, .requestRevised, .factStated, .factDisputed, .requestAssessed, .conflictSettled,
             .requestReturned, .requestApproved, .requestWithdrawn, .requestLapsed, .requestHandedOn, .decisionPrepared,
             .executionDelayed, .executionReported, .requestAnswered, .caseClosed, .caseReopened, .holdPlaced,
             .holdLifted, .questionAnswered, .conditionsAccepted, .conditionsDeclined, .minimisationProposed,
             .minimisationAccepted, .accessRefused, .reviewDone, .releasePrepared, .revealOrdered, .permissionAsked,
-            .permissionRevoked:
+            .permissionRevoked, .dutyAttested:
             .working
         case .messageReceived, .receiptReceived: .receiving
         case .questionExpired, .reviewDue, .deletionCertified, .disclosureReceived, .disclosureRejected: .due
@@ -116,6 +118,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
         case .disclosureRecalled: [.recall]
         case .disclosureRevealed: [.reveal]
         case .permissionGranted, .permissionRefused: [.allow]
+        // Any act may bring duties that no code fulfils; they are told in the same commit.
+        case .dutyArisen: Set(LegalActName.allCases)
         default: []
         }
     }

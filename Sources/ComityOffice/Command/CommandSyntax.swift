@@ -81,6 +81,10 @@ public struct CommandSyntax: Sendable, Hashable {
         CommandSyntax(
             "case lift", "--hold K --cite CITATION [--case N]", "Lifts a hold.",
             example: "case lift --hold 1 --cite \"EIO Art. 14(6)\""),
+        CommandSyntax(
+            "duty attest", "--duty K --cite CITATION [--case N]",
+            "Attests that a manual duty is done, or why it is not owed.",
+            example: "duty attest --duty 1 --cite \"LED Art. 24(1)\""),
         CommandSyntax("case answered", "[--case N]", "Sends the final answer.", example: "case answered"),
         CommandSyntax("case close", "[--case N]", "Closes the case.", example: "case close"),
         CommandSyntax(

@@ -58,6 +58,8 @@ extension OfficerCommand {
                 number, try words.choice("--reason"), blocks: try acts(try words.value("--blocks")),
                 item: try words.optionalNumber("--item"), cite: try words.citation())
         case "case lift": return .liftHold(number, hold: try words.number("--hold"), cite: try words.citation())
+        case "duty attest":
+            return .attestDuty(number, duty: try words.number("--duty"), cite: try words.citation())
         case "case answered": return .answered(number)
         case "case close": return .close(number)
         case "conditions accept": return .acceptConditions(number)

@@ -39,6 +39,8 @@ public enum OfficerCommand: Sendable {
     case placeHold(CaseNumber, Hold.Reason, blocks: Set<LegalActName>, item: Int?, cite: Citation)
     /// `case lift N --hold K --cite …`
     case liftHold(CaseNumber, hold: Int, cite: Citation)
+    /// `duty attest K --cite …`
+    case attestDuty(CaseNumber, duty: Int, cite: Citation)
     /// `case answered N`
     case answered(CaseNumber)
     /// `case close N`
@@ -97,6 +99,7 @@ public enum OfficerCommand: Sendable {
         case .execute: "case.execute"
         case .placeHold: "case.hold"
         case .liftHold: "case.lift"
+        case .attestDuty: "duty.attest"
         case .answered: "case.answered"
         case .close: "case.close"
         case .acceptConditions: "conditions.accept"
@@ -138,6 +141,7 @@ public enum OfficerCommand: Sendable {
         case .execute(let number, _, _): number
         case .placeHold(let number, _, _, _, _): number
         case .liftHold(let number, _, _): number
+        case .attestDuty(let number, _, _): number
         case .answered(let number): number
         case .close(let number): number
         case .acceptConditions(let number): number

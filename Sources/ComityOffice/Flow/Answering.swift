@@ -62,6 +62,7 @@ extension Session {
         lines: [String] = [], next: String? = nil
     ) async throws -> Outcome {
         let citations = permit.citations
+        let events = try arising(Act.name, permit.opinions) + events
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
         let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts + [officer.act])
         _ = try await office.journal.commit(

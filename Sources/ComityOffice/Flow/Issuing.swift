@@ -19,7 +19,8 @@ extension Session {
         }
         let citations = permit.citations
         let enclosures = try await enclose([Document(document)], under: permit)
-        let events = try decide(.issue(attachments: enclosures.attachments))
+        let events =
+            try arising(.issue, permit.opinions) + decide(.issue(attachments: enclosures.attachments))
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
         let acts = approvals(of: .requestApproved, in: try await office.journal.events(of: state.ref)) + [officer.act]
         let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts)
@@ -77,9 +78,12 @@ extension Session {
         }
         let citations = permit.citations
         let enclosures = try await enclose([staged], under: permit)
-        let events = try decide(
-            .amend(
-                document: staged.item(by: hand.officer), measures: document.parts, attachments: enclosures.attachments))
+        let events =
+            try arising(.issue, permit.opinions)
+            + decide(
+                .amend(
+                    document: staged.item(by: hand.officer), measures: document.parts,
+                    attachments: enclosures.attachments))
         let officer = try await sign(document.digest, opinion: permit.opinions.first?.digest)
         let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act])
         _ = try await office.journal.commit(

@@ -101,6 +101,8 @@ extension Office {
         case .placeHold(_, let reason, let blocks, let item, let cite):
             try await session.placeHold(reason, blocks, item, cite)
         case .liftHold(_, let hold, let cite): try await session.liftHold(hold, cite)
+        case .attestDuty(_, let duty, let cite):
+            try await session.working(.attestDuty(duty, cite), "duty \(duty) attested")
         case .answered: try await session.answered()
         case .close: try await session.working(.close, "closed", next: nil)
         case .acceptConditions: try await session.sending(.acceptConditions, "conditions accepted")
