@@ -59,7 +59,8 @@ extension Assessment {
         return (own + bounded).sorted { $0.norm.id < $1.norm.id }.map { norm, stands in
             TransferDuty(
                 norm: matter.set.reference(norm), act: ActName(unchecked: norm.act), says: norm.says, owner: owner,
-                answer: TransferAnswer(stands, matter.set.vocabulary.index), terms: norm.terms.map(told), ends: clocks(of: norm),
+                answer: TransferAnswer(stands, matter.set.vocabulary.index), terms: norm.terms.map(told),
+                ends: clocks(of: norm),
                 safeguards: norm.safeguards.sorted(),
                 fulfilment: norm.safeguards.isEmpty ? norm.isManualDuty ? .manual : .later : .code)
         }

@@ -70,7 +70,8 @@ extension Assessment {
             guard let kind = exception.transfer else { continue }
             rungs.append(
                 Rung(
-                    kind: kind, norm: norm, cite: exception.cite, says: exception.says ?? "an exception to: \(norm.says)",
+                    kind: kind, norm: norm, cite: exception.cite,
+                    says: exception.says ?? "an exception to: \(norm.says)",
                     truth: holds, variables: exception.variables))
         }
         return rungs
@@ -115,7 +116,9 @@ extension Assessment {
             return says
         }
         let told = rung.variables.sorted().compactMap { name -> String? in
-            guard let json = facts.own[name]?.value else { return nil }
+            guard let json = facts.own[name]?.value, matter.set.vocabulary.facts[name]?.isComputed == false else {
+                return nil
+            }
             return "`\(name)` is \(json.string ?? json.canonicalText)"
         }
         return told.isEmpty ? "nothing of it depends on a fact stated" : told.joined(separator: ", ")
