@@ -23,6 +23,7 @@ struct ActSubjects {
         .evidenceShredded: ["evidence.shred", "evidence.review"], .permissionAsked: ["permission.ask"],
         .permissionGranted: ["permission.answer"], .permissionRefused: ["permission.answer"],
         .permissionRevoked: ["permission.revoke"], .requestAnswered: ["case.answered"], .caseClosed: ["case.close"],
+        .dutyAttested: ["duty.attest"],
     ]
 
     /// Subjects of one event, and of all that one signature made in the same instant.
@@ -33,6 +34,10 @@ struct ActSubjects {
         collect(step.event, step.before)
         // The first of them may have changed what the signature approved.
         if let first = made.first { collect(step.event, first.before) }
+        // Duties arise with the act that brings them, and are signed with it.
+        if step.event.kind == .dutyArisen {
+            for other in made where other.event.kind != .dutyArisen { collect(other.event, other.before) }
+        }
     }
 
     private mutating func collect(_ event: Event, _ before: CaseState) {
