@@ -47,6 +47,8 @@ public struct CaseState: Sendable, Hashable {
     public internal(set) var overrideOrder: [ThreadID] = []
     /// Human bases that messages of the other side rest on, in the order in which they came.
     public internal(set) var toldBases: [ToldBasis] = []
+    /// Manual duties, in the order in which they arose.
+    public internal(set) var duties: [Duty] = []
     /// Our messages in this file.
     public internal(set) var outgoing = Chain()
     /// The peer's messages in this file.

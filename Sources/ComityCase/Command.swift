@@ -35,6 +35,8 @@ public enum Command: Sendable, Hashable {
     case proposeOverride(Override, document: Item)
     case confirmOverride(ThreadID, Digest)
     case endOverride(ThreadID, reason: String)
+    case ariseDuties([Duty])
+    case attestDuty(Int, Citation)
     case ask(ThreadID, Question.Kind, FactSubject, cites: [NormRef], attachments: [Attachment])
     case answerQuestion(ThreadID, code: String, attachments: [Attachment])
     case expireQuestion(ThreadID)

@@ -60,6 +60,8 @@ extension Step {
         case .proposeOverride(let override, let document): return try proposeOverride(override, document)
         case .confirmOverride(let id, let digest): return try confirmOverride(id, digest)
         case .endOverride(let id, let reason): return try endOverride(id, reason)
+        case .ariseDuties(let duties): return try ariseDuties(duties)
+        case .attestDuty(let number, let cite): return try attestDuty(number, cite)
         case .ask(let id, let kind, let subject, let cites, let attachments):
             return try ask(id, kind, subject, cites, attachments)
         case .answerQuestion(let id, let code, let attachments): return try answerQuestion(id, code, attachments)

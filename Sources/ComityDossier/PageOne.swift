@@ -86,6 +86,12 @@ struct PageOne {
                 "What was handed over. \(counted(released, "disclosure")), each under terms that the sender signed and that "
                     + "name the item by its SHA-256. Who minimised did not release.")
         }
+        let attested = state.duties.filter { !$0.isOpen }
+        if !attested.isEmpty {
+            proved.append(
+                "Which duties were attested. That no code fulfils them, an officer vouches for: "
+                    + attested.map(\.norm.cite).joined(separator: "; ") + ".")
+        }
         if !record.reveals.isEmpty {
             proved.append(
                 "What was revealed. \(counted(record.reveals.count, "record")) stood in the file as it was taken in, at the number "
@@ -109,9 +115,13 @@ struct PageOne {
             list.append(
                 "That a human basis carries what was done on it: two named persons answer for that, and no pack does.")
         }
-        list += [
-                "A qualified electronic signature. These signatures are those of the authorities' and officers' own keys.",
-            ]
+        list.append("A qualified electronic signature. These signatures are those of the authorities' and officers' own keys.")
+        let open = state.duties.filter(\.isOpen)
+        if !open.isEmpty {
+            list.append(
+                "That these duties were done, which nobody has attested: \(open.map(\.norm.cite).joined(separator: "; "))."
+            )
+        }
         let exports = events.filter { $0.kind == .evidenceExported }.count
         if exports > 0 { list.append("What became of the \(counted(exports, "export")) that left the vault.") }
         if record.mode == .practice { list.append("Anything about real persons or authorities: this is practice.") }

@@ -15,7 +15,7 @@ struct Comity: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, ServeCommand.self, StatusCommand.self, ClockCommand.self,
             LawCommand.self,
             RequestCommand.self, FactCommand.self, CaseCommand.self, LetterCommand.self, ConditionsCommand.self,
-            PermissionCommand.self, EvidenceCommand.self, OverrideCommand.self, PeerCommand.self,
+            PermissionCommand.self, DutyCommand.self, EvidenceCommand.self, OverrideCommand.self, PeerCommand.self,
             OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
             LogCommand.self, DossierCommand.self,
         ])

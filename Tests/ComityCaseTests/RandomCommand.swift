@@ -166,7 +166,9 @@ struct RandomCommand {
 
     private mutating func shared(_ state: CaseState, _ now: Instant) -> Command? {
         if chance(6) { return override(state, now) }
-        switch Int.random(in: 0..<16, using: &random) {
+        switch Int.random(in: 0..<18, using: &random) {
+        case 16 where chance(30): return .ariseDuties([Fixture.duty])
+        case 17 where !state.duties.isEmpty: return .attestDuty(state.duties.count, Fixture.cite)
         case 0 where chance(30):
             return .stateFact(.wholeCase, name: "data.privileged", value: .bool(chance(50)), cite: Fixture.cite)
         case 1, 2:

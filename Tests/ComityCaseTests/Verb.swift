@@ -4,7 +4,7 @@ import ComityCase
 enum Verb: String, CaseIterable {
     case draft, stateFact, disputeFact, assess, settleConflict, approve, giveBack, issue, amend, withdraw, lapse
     case acknowledge, handOn, declareNotUnderstood, prepareDecision, decide, delayExecution, orderExecution
-    case reportExecution, answer, close, reopen, placeHold, liftHold
+    case reportExecution, answer, close, reopen, placeHold, liftHold, ariseDuties, attestDuty
     case proposeOverride, confirmOverride, endOverride, ask, answerQuestion, expireQuestion
     case acceptConditions, declineConditions, fileDocument, ingest, proposeMinimisation, acceptMinimisation, minimise
     case open, refuseAccess, export, findReviewDue, review, retain, shred, certifyDeletion, exportDossier
@@ -44,6 +44,8 @@ extension Command {
         case .proposeOverride: .proposeOverride
         case .confirmOverride: .confirmOverride
         case .endOverride: .endOverride
+        case .ariseDuties: .ariseDuties
+        case .attestDuty: .attestDuty
         case .ask: .ask
         case .answerQuestion: .answerQuestion
         case .expireQuestion: .expireQuestion

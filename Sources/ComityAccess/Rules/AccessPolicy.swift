@@ -59,6 +59,8 @@ extension AccessPolicy {
         "case.acknowledge": urgent, "case.ask": either, "case.answer": either, "case.prepare": drafter,
         "case.decide": second, "case.execute": [.executingOfficer], "case.hold": second, "case.lift": second,
         "case.answered": second, "case.close": second,
+        // Each duty names the role that owes it; the case knows which.
+        "duty.attest": [.caseOfficer, .headOfLegal],
         "conditions.accept": second, "conditions.decline": second,
         "permission.ask": drafter, "permission.answer": second, "permission.revoke": second,
         "evidence.add": [.caseOfficer, .executingOfficer], "evidence.propose": drafter, "evidence.minimise": drafter,

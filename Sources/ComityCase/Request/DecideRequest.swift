@@ -197,6 +197,13 @@ extension Step {
         guard !state.disclosures.values.contains(where: { [.prepared, .released].contains($0.status) }) else {
             throw Rejection(.state, "a disclosure is under way; wait for its receipt or recall it")
         }
+        if let open = state.duties.firstIndex(where: \.isOpen) {
+            let duty = state.duties[open]
+            throw Rejection(
+                .state,
+                "duty \(open + 1) (\(duty.norm.cite)) is open; see to it, then attest it with `comity duty attest \(open + 1) --cite CITATION`"
+            )
+        }
         let unreviewed = state.items.values.filter { !$0.isShredded && $0.origin != .document && $0.review == nil }
         guard unreviewed.isEmpty else {
             throw Rejection(

@@ -26,6 +26,7 @@ struct ActSubjects {
         .letterSent: ["letter.send"], .letterTranscribed: ["letter.transcribe"],
         .overrideProposed: [HumanBasis.proposes], .overrideConfirmed: [HumanBasis.confirms],
         .overrideEnded: ["override.end"], .caseClosed: ["case.close"],
+        .dutyAttested: ["duty.attest"],
     ]
 
     /// Subjects of one event, and of all that one signature made in the same instant.
@@ -36,6 +37,10 @@ struct ActSubjects {
         collect(step.event, step.before)
         // The first of them may have changed what the signature approved.
         if let first = made.first { collect(step.event, first.before) }
+        // Duties arise with the act that brings them, and are signed with it.
+        if step.event.kind == .dutyArisen {
+            for other in made where other.event.kind != .dutyArisen { collect(other.event, other.before) }
+        }
     }
 
     private mutating func collect(_ event: Event, _ before: CaseState) {

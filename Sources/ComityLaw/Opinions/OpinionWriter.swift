@@ -110,7 +110,8 @@ struct OpinionWriter {
             Opinion.Duty(
                 norm: set.reference(norm), act: ActName(unchecked: norm.act), modality: norm.modality.rawValue,
                 actor: norm.actor.rawValue, says: norm.says, holds: stands.isYes, isDone: assessment.isDone(norm),
-                safeguards: norm.safeguards.sorted())
+                safeguards: norm.safeguards.sorted(),
+                isManual: stands.isYes && assessment.isManual(norm))
         }
     }
 

@@ -26,8 +26,8 @@ enum PackChecks {
                 try known(displacement.instrument, in: instruments, "instrument", pack)
                 for norm in displacement.norms { try known(norm, in: ids, "norm", pack) }
             }
-            for reason in pack.because + pack.unless {
-                for norm in reason.norms { try known(norm, in: ids, "norm", pack) }
+            for norm in (pack.because + pack.unless).flatMap(\.norms) + pack.governs.flatMap(\.norms) {
+                try known(norm, in: ids, "norm", pack)
             }
             for norm in pack.norms {
                 for id in norm.overrides + norm.under { try known(id, in: ids, "norm", pack) }

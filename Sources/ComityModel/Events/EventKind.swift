@@ -29,6 +29,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case overrideProposed = "override.proposed"
     case overrideConfirmed = "override.confirmed"
     case overrideEnded = "override.ended"
+    case dutyArisen = "duty.arisen"
+    case dutyAttested = "duty.attested"
     case questionAsked = "question.asked"
     case questionAnswered = "question.answered"
     case questionExpired = "question.expired"
@@ -83,7 +85,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
             .executionOrdered, .questionAsked, .conditionsProposed, .evidenceIngested, .evidenceMinimised,
             .evidenceOpened, .evidenceExported, .evidenceRetained, .evidenceShredded, .disclosureReleased,
             .disclosureRecalled, .disclosureRevealed, .permissionGranted, .permissionRefused, .dossierExported,
-            .documentFiled:
+            .documentFiled, .dutyArisen:
             .act
         case .requestDrafted, .requestRevised, .factStated, .factDisputed, .requestAssessed, .conflictSettled,
             .requestReturned, .requestApproved, .requestWithdrawn, .requestLapsed, .requestHandedOn, .decisionPrepared,
@@ -91,7 +93,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
             .holdLifted, .overrideProposed, .overrideConfirmed, .overrideEnded, .questionAnswered, .conditionsAccepted,
             .conditionsDeclined, .minimisationProposed,
             .minimisationAccepted, .accessRefused, .reviewDone, .releasePrepared, .revealOrdered, .permissionAsked,
-            .permissionRevoked, .letterSent, .letterTranscribed:
+            .permissionRevoked, .dutyAttested, .letterSent, .letterTranscribed:
             .working
         case .messageReceived, .receiptReceived: .receiving
         case .questionExpired, .reviewDue, .deletionCertified, .disclosureReceived, .disclosureRejected: .due
@@ -122,6 +124,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
         case .disclosureRecalled: [.recall]
         case .disclosureRevealed: [.reveal]
         case .permissionGranted, .permissionRefused: [.allow]
+        // Any act may bring duties that no code fulfils; they are told in the same commit.
+        case .dutyArisen: Set(LegalActName.allCases)
         default: []
         }
     }

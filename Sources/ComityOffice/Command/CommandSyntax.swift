@@ -116,6 +116,10 @@ public struct CommandSyntax: Sendable, Hashable {
             "override end", "--override K --reason CODE [--case N]",
             "Ends it early, by one of the two who answer for it.",
             example: "override end --override 1 --reason pack-activated"),
+        CommandSyntax(
+            "duty attest", "--duty K --cite CITATION [--case N]",
+            "Attests that a manual duty is done, or why it is not owed.",
+            example: "duty attest --duty 1 --cite \"LED Art. 24(1)\""),
         CommandSyntax("case answered", "[--case N]", "Sends the final answer.", example: "case answered"),
         CommandSyntax("case close", "[--case N]", "Closes the case.", example: "case close"),
         CommandSyntax(

@@ -89,6 +89,8 @@ extension OfficerCommand {
         case "override end":
             return .endOverride(
                 number, override: try words.number("--override"), reason: try words.value("--reason"))
+        case "duty attest":
+            return .attestDuty(number, duty: try words.number("--duty"), cite: try words.citation())
         case "case answered": return .answered(number)
         case "case close": return .close(number)
         case "conditions accept": return .acceptConditions(number)

@@ -53,6 +53,8 @@ public enum OfficerCommand: Sendable {
     case confirmOverride(CaseNumber, override: Int)
     /// `override end N --override K --reason CODE`
     case endOverride(CaseNumber, override: Int, reason: String)
+    /// `duty attest K --cite …`
+    case attestDuty(CaseNumber, duty: Int, cite: Citation)
     /// `case answered N`
     case answered(CaseNumber)
     /// `case close N`
@@ -118,6 +120,7 @@ public enum OfficerCommand: Sendable {
         case .proposeOverride: HumanBasis.proposes
         case .confirmOverride: HumanBasis.confirms
         case .endOverride: "override.end"
+        case .attestDuty: "duty.attest"
         case .answered: "case.answered"
         case .close: "case.close"
         case .acceptConditions: "conditions.accept"
@@ -166,6 +169,7 @@ public enum OfficerCommand: Sendable {
         case .proposeOverride(let number, _): number
         case .confirmOverride(let number, _): number
         case .endOverride(let number, _, _): number
+        case .attestDuty(let number, _, _): number
         case .answered(let number): number
         case .close(let number): number
         case .acceptConditions(let number): number

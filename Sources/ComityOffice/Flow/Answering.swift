@@ -65,6 +65,7 @@ extension Session {
         lines: [String] = [], next: String? = nil
     ) async throws -> Outcome {
         let (citations, bases) = (permit.citations, permit.humanBasis)
+        let events = try arising(Act.name, permit.opinions) + events
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
         let (posted, sent, jobs) = try await post(
             events, inline: enclosures.inline, acts: acts + [officer.act], on: bases)

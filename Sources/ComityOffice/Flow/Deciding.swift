@@ -188,6 +188,7 @@ extension Session {
         jobs: [ScheduledJob] = [], _ summary: String, lines: [String] = [], next: String? = nil, data: JSON = [:]
     ) async throws -> Outcome {
         let (citations, bases) = (permit.citations, permit.humanBasis)
+        let events = try arising(Act.name, permit.opinions) + events
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
         _ = try await office.journal.commit(
             command, in: file, events.map { $0.resting(on: [officer.act]) }, subject: subject, keys: keys, jobs: jobs,

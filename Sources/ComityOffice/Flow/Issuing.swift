@@ -42,7 +42,9 @@ extension Session {
         }
         let (citations, bases) = (permit.citations, permit.humanBasis)
         let enclosures = try await enclose([Document(document)] + (letter.map { [$0] } ?? []), under: permit)
-        let events = try decide(.issue(attachments: enclosures.attachments, posted: posting))
+        let events =
+            try arising(.issue, permit.opinions)
+            + decide(.issue(attachments: enclosures.attachments, posted: posting))
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
         let acts = approvals(of: .requestApproved, in: try await office.journal.events(of: state.ref)) + [officer.act]
         let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts, on: bases)
@@ -110,9 +112,12 @@ extension Session {
         }
         let (citations, bases) = (permit.citations, permit.humanBasis)
         let enclosures = try await enclose([staged], under: permit)
-        let events = try decide(
-            .amend(
-                document: staged.item(by: hand.officer), measures: document.parts, attachments: enclosures.attachments))
+        let events =
+            try arising(.issue, permit.opinions)
+            + decide(
+                .amend(
+                    document: staged.item(by: hand.officer), measures: document.parts,
+                    attachments: enclosures.attachments))
         let officer = try await sign(document.digest, opinion: permit.opinions.first?.digest)
         let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act], on: bases)
         _ = try await office.journal.commit(

@@ -110,6 +110,8 @@ extension Office {
         case .proposeOverride(_, let draft): try await session.proposeOverride(draft)
         case .confirmOverride(_, let override): try await session.confirmOverride(override)
         case .endOverride(_, let override, let reason): try await session.endOverride(override, reason)
+        case .attestDuty(_, let duty, let cite):
+            try await session.working(.attestDuty(duty, cite), "duty \(duty) attested")
         case .answered: try await session.answered()
         case .close: try await session.working(.close, "closed", next: nil)
         case .acceptConditions: try await session.sending(.acceptConditions, "conditions accepted")

@@ -32,10 +32,12 @@ extension Session {
             throw refusal
         }
         let (norms, bases) = (permit.citations, permit.humanBasis)
+        let duties = try arising(.open, permit.opinions)
         let step = step(label)
         let officer = try await sign(item.content, opinion: permit.opinions.first?.digest, step: step)
         let proof = try await office.journal.commit(
-            step, in: file, events.map { $0.resting(on: [officer.act]) }, subject: item.content, under: permit)
+            step, in: file, (duties + events).map { $0.resting(on: [officer.act]) }, subject: item.content,
+            under: permit)
         return Reading(proof: proof, citations: norms, humanBasis: bases)
     }
 

@@ -34,7 +34,8 @@ extension Session {
         let facts = try facts(about: FactSheet.subjects(item, purpose: purpose), item: item, computed: use(purpose))
         let permit = try permit(Export.self, on: item.content, of: item.measure, facts)
         let (citations, bases) = (permit.citations, permit.humanBasis)
-        let events = try decide(.export(item.id, purpose: purpose, format: format.rawValue))
+        let events =
+            try arising(.export, permit.opinions) + decide(.export(item.id, purpose: purpose, format: format.rawValue))
         // As for a reading: a command that is given again because its answer was lost gets the same copy, not another one.
         let step = step("export")
         let officer = try await sign(item.content, opinion: permit.opinions.first?.digest, step: step)

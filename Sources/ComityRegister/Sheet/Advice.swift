@@ -17,6 +17,7 @@ struct Advice {
         if state.halted != nil { return .wait("an event is not understood by this version; upgrade the node") }
         guard let request = state.request else { return .wait("nothing was drafted or received yet") }
         if let due = cleaning { return due }
+        if request.isClosed, let duty { return duty }
         if request.isClosed { return .wait("the case is closed") }
         if let owed = owed(request) { return owed }
         if let message = state.untold.first {
@@ -47,6 +48,15 @@ struct Advice {
             }
         }
         return nil
+    }
+
+    /// What a person owes and has not attested.
+    private var duty: NextStep? {
+        state.duties.firstIndex(where: \.isOpen).map { index in
+            todo(
+                "duty attest --duty \(index + 1) --cite CITATION",
+                "\(state.duties[index].norm.cite) obliges, and no code fulfils it")
+        }
     }
 
     /// What the other side, or a second person here, waits for.
@@ -86,7 +96,7 @@ struct Advice {
             return todo(
                 "evidence open --item \(unread) --purpose PURPOSE", "item \(unread) was received and not read yet")
         }
-        if request.standing == .answered { return todo("case close", "the request is answered") }
+        if request.standing == .answered { return duty ?? todo("case close", "the request is answered") }
         if request.measures.allSatisfy({ $0.decision?.outcome == .refused }) {
             return todo("case close", "each measure is refused")
         }
@@ -121,7 +131,7 @@ struct Advice {
     private func requested(_ request: Request) -> NextStep {
         switch request.standing {
         case .received: return todo("case acknowledge --reference CODE", "the request is not acknowledged yet")
-        case .answered: return todo("case close", "the request is answered")
+        case .answered: return duty ?? todo("case close", "the request is answered")
         case .withdrawn, .handedOn: return todo("case close", "the request ended")
         default: break
         }

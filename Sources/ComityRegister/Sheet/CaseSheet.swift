@@ -27,6 +27,8 @@ public struct CaseSheet: Sendable, Hashable {
     public let disclosures: [DisclosureRow]
     /// Permissions.
     public let permissions: [PermissionRow]
+    /// Manual duties.
+    public let duties: [DutyRow]
     /// Holds in force.
     public let holds: [HoldRow]
     /// Overrides of this side, whatever became of them.
@@ -67,6 +69,9 @@ public struct CaseSheet: Sendable, Hashable {
                     number: index + 1, permission: permission, item: permission.item.flatMap { state.number(of: $0) })
             }
         }
+        duties = state.duties.enumerated().map { index, duty in
+            DutyRow(number: index + 1, duty: duty, isOverdue: duty.isOverdue(at: now))
+        }
         holds = state.holdOrder.enumerated().compactMap { index, id in
             state.holds[id].map { hold in
                 HoldRow(number: index + 1, hold: hold, item: hold.item.flatMap { state.number(of: $0) })
@@ -91,7 +96,7 @@ public struct CaseSheet: Sendable, Hashable {
     }
 
     /// The card's members, and `shared, reference?, missing, openFacts, terms, questions, conditions, items, disclosures,
-    /// permissions, holds, overrides, humanBasis, halted?, next`.
+    /// permissions, duties, holds, overrides, humanBasis, halted?, next`.
     public var json: JSON {
         var members = card.json.object ?? [:]
         members["shared"] = shared.map(JSON.string)
@@ -104,6 +109,7 @@ public struct CaseSheet: Sendable, Hashable {
         members["items"] = .array(items.map(\.json))
         members["disclosures"] = .array(disclosures.map(\.json))
         members["permissions"] = .array(permissions.map(\.json))
+        members["duties"] = .array(duties.map(\.json))
         members["holds"] = .array(holds.map(\.json))
         members["overrides"] = .array(overrides.map(\.json))
         members["humanBasis"] = .array(humanBasis.map(\.json))
@@ -145,6 +151,7 @@ public struct CaseSheet: Sendable, Hashable {
         section("items", items.map { $0.line(in: zone) })
         section("disclosures", disclosures.map(\.line))
         section("permissions", permissions.map { $0.line(in: zone) })
+        section("manual duties", duties.map { $0.line(in: zone) })
         section("holds", holds.map(\.line))
         lines += humanBasisLines(in: zone)
         lines.append(next.line)

@@ -98,6 +98,18 @@ struct PermissionCommand: AsyncParsableCommand {
     func run() async throws { try await OfficerVerbs(noun: "permission", node: node, officer: officer).run(words) }
 }
 
+/// `comity duty …`
+struct DutyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "duty", abstract: "Attest duties that no code fulfils.",
+        discussion: OfficerVerbs.discussion("duty"))
+    @OptionGroup var node: NodeOptions
+    @OptionGroup var officer: OfficerOptions
+    @Argument(parsing: .allUnrecognized, help: "Verb and arguments.") var words: [String] = []
+
+    func run() async throws { try await OfficerVerbs(noun: "duty", node: node, officer: officer).run(words) }
+}
+
 /// `comity evidence …`
 struct EvidenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
