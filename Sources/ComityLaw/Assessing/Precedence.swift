@@ -40,7 +40,7 @@ struct Precedence {
         var opposed: Norm?
         var pending = Truth.yes
         for duty in duties {
-            switch Self.relation(of: bar, to: duty.norm, frame) {
+            switch Self.relation(of: frame.matter.table(bar), to: frame.matter.table(duty.norm)) {
             case .prevails: continue
             case .yields: yields = yields.or(duty.stands.and(!Self.isWithinRange(bar, world)))
             case .conflicts:
@@ -54,10 +54,11 @@ struct Precedence {
         self.opposed = opposed
     }
 
-    private enum Relation { case prevails, yields, conflicts }
+    /// How a bar stands to a duty of another instrument.
+    enum Relation { case prevails, yields, conflicts }
 
-    private static func relation(of bar: Norm, to duty: Norm, _ frame: World.Frame) -> Relation {
-        guard let barTable = frame.matter.table(bar), let dutyTable = frame.matter.table(duty) else { return .prevails }
+    static func relation(of bar: PartyTable?, to duty: PartyTable?) -> Relation {
+        guard let barTable = bar, let dutyTable = duty else { return .prevails }
         if barTable.rank == .national, dutyTable.rank == .national, barTable.country != dutyTable.country {
             return .conflicts
         }
