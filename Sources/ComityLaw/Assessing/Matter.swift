@@ -83,26 +83,7 @@ struct Matter {
     var carried: [String] { [act.name] + act.carries }
 
     /// Whether a norm binds or empowers the one who acts.
-    func binds(_ norm: Norm) -> Bool {
-        switch norm.actor {
-        case .requesting: assessor.side == .requesting && (governs(norm) || isForIncoming(norm))
-        case .requested: assessor.side == .requested && governs(norm)
-        case .controller, .processor: governs(norm)
-        case .party: table(norm)?.country != nil || governs(norm)
-        case .provider, .supervisory, .dataSubject: norm.act == act.name
-        }
-    }
-
-    /// Whether it is the statute of the requested State on what a foreign authority must do that turns to it.
-    private func isForIncoming(_ norm: Norm) -> Bool { table(norm)?.country == assessor.peer.code }
-
-    /// Whether the instrument of a norm governs the authority that acts: the statute of its own State, or an instrument that binds it.
-    private func governs(_ norm: Norm) -> Bool {
-        guard let table = tables[norm.instrument] else { return true }
-        if let country = table.country { return country == assessor.jurisdiction.code }
-        guard set.ways[norm.instrument] == .either else { return true }
-        return table.party(assessor.jurisdiction.code, set.vocabulary).map { $0.since <= situation.day } ?? false
-    }
+    func binds(_ norm: Norm) -> Bool { set.binds(norm, act, assessor, on: situation.day) }
 
     /// The side whose clock a norm's term runs by.
     func side(of actor: Norm.Actor) -> Side {
@@ -146,4 +127,28 @@ struct Matter {
 
     static let optionalActs = ["assistance.refuse", "assistance.postpone", "assistance.condition"]
     private static let formalities = ["contents", "form", "channel"]
+}
+
+extension PackSet {
+    /// Whether a norm binds or empowers an authority that acts, or the holder whose act is judged.
+    func binds(_ norm: Norm, _ act: ActDefinition, _ assessor: Assessor, on day: CivilDate) -> Bool {
+        let country = tables[norm.instrument]?.country
+        let governs = governs(norm, assessor, on: day)
+        return switch norm.actor {
+        // The statute of the requested State says, too, what a foreign authority must do that turns to it.
+        case .requesting: assessor.side == .requesting && (governs || country == assessor.peer.code)
+        case .requested: assessor.side == .requested && governs
+        case .controller, .processor: governs
+        case .party: country != nil || governs
+        case .provider, .supervisory, .dataSubject: norm.act == act.name
+        }
+    }
+
+    /// Whether the instrument of a norm governs the authority that acts: the statute of its own State, or an instrument that binds it.
+    private func governs(_ norm: Norm, _ assessor: Assessor, on day: CivilDate) -> Bool {
+        guard let table = tables[norm.instrument] else { return true }
+        if let country = table.country { return country == assessor.jurisdiction.code }
+        guard ways[norm.instrument] == .either else { return true }
+        return table.party(assessor.jurisdiction.code, vocabulary).map { $0.since <= day } ?? false
+    }
 }

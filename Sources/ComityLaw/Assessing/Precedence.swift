@@ -40,7 +40,7 @@ struct Precedence {
         var opposed: Norm?
         var pending = Truth.yes
         for duty in duties {
-            switch Self.relation(of: frame.matter.table(bar), to: frame.matter.table(duty.norm)) {
+            switch Self.relation(of: bar, to: duty.norm, frame.matter.set) {
             case .prevails: continue
             case .yields: yields = yields.or(duty.stands.and(!Self.isWithinRange(bar, world)))
             case .conflicts:
@@ -57,18 +57,20 @@ struct Precedence {
     /// How a bar stands to a duty of another instrument.
     enum Relation { case prevails, yields, conflicts }
 
-    static func relation(of bar: PartyTable?, to duty: PartyTable?) -> Relation {
-        guard let barTable = bar, let dutyTable = duty else { return .prevails }
+    static func relation(of bar: Norm, to duty: Norm, _ set: PackSet) -> Relation {
+        guard let barTable = set.tables[bar.instrument], let dutyTable = set.tables[duty.instrument] else {
+            return .prevails
+        }
         if barTable.rank == .national, dutyTable.rank == .national, barTable.country != dutyTable.country {
             return .conflicts
         }
         if dutyTable.rank > barTable.rank {
             guard let country = barTable.country else { return .yields }
-            return dutyTable.parties[country] == nil ? .conflicts : .yields
+            return dutyTable.party(country, set.vocabulary) == nil ? .conflicts : .yields
         }
         if barTable.rank > dutyTable.rank {
             guard let country = dutyTable.country else { return .prevails }
-            return barTable.parties[country] == nil ? .conflicts : .prevails
+            return barTable.party(country, set.vocabulary) == nil ? .conflicts : .prevails
         }
         guard let barDate = barTable.adopted, let dutyDate = dutyTable.adopted else { return .conflicts }
         return dutyDate > barDate ? .yields : .prevails

@@ -38,8 +38,7 @@ extension Checker {
                 for side in Side.allCases where found[pair] == nil {
                     var search = Search(self, solver, pair, act, side)
                     guard try search.isPossible() else { continue }
-                    for setting in settings
-                    where setting.binding.contains(pair.bar.instrument) && setting.binding.contains(pair.duty.instrument) {
+                    for setting in settings where isBound(by: pair, act, side, setting) {
                         if let witness = try search.witness(in: setting, &applying) {
                             found[pair] = fault(pair, witness)
                             break
@@ -52,6 +51,13 @@ extension Checker {
         func ids(_ fault: Fault) -> [String] { fault.norms.map(\.reference.norm) }
         return found.merging(doubtful) { witnessed, _ in witnessed }.values
             .sorted { ids($0).lexicographicallyPrecedes(ids($1)) }
+    }
+
+    private func isBound(by pair: Pair, _ act: ActDefinition, _ side: Side, _ setting: Setting) -> Bool {
+        let assessor = Zones([:]).assessor(side, setting.requesting, setting.requested)
+        return [pair.bar, pair.duty].allSatisfy {
+            setting.binding.contains($0.instrument) && set.binds($0, act, assessor, on: Zone.utc.date(at: at))
+        }
     }
 
     private func fault(_ pair: Pair, _ witness: Witness) -> Fault {
@@ -84,13 +90,13 @@ extension Checker {
         return bars.flatMap { bar in duties.map { Pair(bar: bar, duty: $0) } }.filter { isOpposed($0) }
     }
 
-    /// Whether neither goes first by rank or date. Within one instrument the prohibition does where exceptions tell them apart.
+    /// Whether neither goes first by rank or date. Within one instrument the prohibition does where exceptions tell them apart, and a
+    /// duty to refuse by its nature.
     private func isOpposed(_ pair: Pair) -> Bool {
         guard pair.bar.instrument != pair.duty.instrument else {
-            return pair.bar.id != pair.duty.id && pair.bar.unless.isEmpty && pair.duty.unless.isEmpty
+            return pair.bar.modality == .mustNot && pair.bar.unless.isEmpty && pair.duty.unless.isEmpty
         }
-        return Precedence.relation(of: set.tables[pair.bar.instrument], to: set.tables[pair.duty.instrument])
-            == .conflicts
+        return Precedence.relation(of: pair.bar, to: pair.duty, set) == .conflicts
     }
 
     /// All ordered pairs of the States that a statute of the set belongs to, or that a table binds by name.
@@ -142,6 +148,8 @@ extension Checker {
         }
 
         mutating func witness(in setting: Setting, _ applying: inout [String: Set<String>]) throws -> Witness? {
+            let known = known(setting)
+            if case .excluded = try question([], known).answer(solver) { return nil }
             let classes = Dictionary(grouping: set.vocabulary.measures.values) { measure in
                 measure.channel + set.packs.filter { $0.except.contains(measure.name) }.map(\.instrument).joined(separator: " ")
             }
@@ -154,7 +162,7 @@ extension Checker {
                 guard instruments.contains(pair.bar.instrument), instruments.contains(pair.duty.instrument) else {
                     continue
                 }
-                if let witness = try witness(in: setting, measures) { return witness }
+                if let witness = try witness(in: setting, known, measures) { return witness }
             }
             return nil
         }
@@ -172,14 +180,21 @@ extension Checker {
             return Set(findings.filter { $0.status == .applies }.map(\.instrument))
         }
 
-        private mutating func witness(in setting: Setting, _ measures: [String]) throws -> Witness? {
-            let assessor = Zones([:]).assessor(side, setting.requesting, setting.requested)
+        /// What two States, the instant and the act give.
+        private func known(_ setting: Setting) -> [String: CEL.Value] {
             let situation = situation(setting, [:])
             var known: [String: CEL.Value] = ["now": situation.constant("now") ?? .null]
             for name in [
                 "state.requesting", "state.requested", "state.acting", "state.instruments_in_force", "state.declarations",
             ] { known[name] = situation.value(name) }
             known["log.operation"] = .string(act.logs ?? "other")
+            return known
+        }
+
+        private mutating func witness(
+            in setting: Setting, _ known: [String: CEL.Value], _ measures: [String]
+        ) throws -> Witness? {
+            let assessor = Zones([:]).assessor(side, setting.requesting, setting.requested)
             var settling: [Norm] = []
             var left = measures
             for _ in 0..<Self.attempts {
@@ -233,7 +248,7 @@ extension Checker {
             let superior = matter.bases.filter {
                 $0.verified == .yes && $0.modality == .must && $0.bears == .obliges
                     && $0.instrument != pair.bar.instrument
-                    && Precedence.relation(of: matter.table(pair.bar), to: matter.table($0)) == .yields
+                    && Precedence.relation(of: pair.bar, to: $0, set) == .yields
             }
             return overriding + (matter.ranges[pair.bar.id] ?? []) + superior
         }

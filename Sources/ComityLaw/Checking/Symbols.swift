@@ -149,7 +149,7 @@ struct Symbols {
         var entries: [(event: String, isThere: Term, at: Term)] = []
         for event in vocabulary.events.keys.sorted() {
             let (isThere, at) = (declare("\(name).\(event)?", "Bool"), declare("\(name).\(event)", "Int"))
-            hold((!isThere).or(Term.apply("<=", .number(0), at).and(.apply("<=", at, now))))
+            hold((!isThere).or(Term.apply("<=", .number(Self.instants.lowerBound), at).and(.apply("<=", at, now))))
             entries.append((event, isThere, at))
         }
         return (
@@ -209,7 +209,7 @@ struct Symbols {
         return (.bag(items.map(\.item)), { model in .array(items.compactMap { $0.read(model) }) })
     }
 
-    static let instants: ClosedRange<Int64> = 0...4_102_444_800_000
+    static let instants: ClosedRange<Int64> = 946_684_800_000...4_102_444_800_000
 
     static func within(_ term: Term, _ range: ClosedRange<Int64>) -> Term {
         Term.apply("<=", .number(range.lowerBound), term).and(.apply("<=", term, .number(range.upperBound)))

@@ -39,6 +39,10 @@ struct Words {
             let (first, second) = (strings(parts[0]), strings(parts[1]))
             guard first.count * second.count <= Self.bound else { return [] }
             return note(first.flatMap { head in second.map { head + $0 } })
+        case .call("[]", let operands), .call("has", let operands):
+            // The key of a map is no value of a fact, unless it is put together.
+            for operand in operands { if case .constant = operand { continue } else { _ = strings(operand) } }
+            return []
         case .call(_, let operands), .and(let operands), .or(let operands):
             for operand in operands { _ = strings(operand) }
             return []
