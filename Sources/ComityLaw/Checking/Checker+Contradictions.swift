@@ -36,9 +36,10 @@ extension Checker {
         for act in set.vocabulary.acts.values.sorted(by: { $0.name < $1.name }) {
             for pair in pairs(act) where found[pair] == nil {
                 for side in Side.allCases where found[pair] == nil {
+                    let settings = settings.filter { isBound(by: pair, act, side, $0) }
                     var search = Search(self, solver, pair, act, side)
-                    guard try search.isPossible() else { continue }
-                    for setting in settings where isBound(by: pair, act, side, setting) {
+                    guard !settings.isEmpty, try search.isPossible() else { continue }
+                    for setting in settings {
                         if let witness = try search.witness(in: setting, &applying) {
                             found[pair] = fault(pair, witness)
                             break
@@ -210,7 +211,13 @@ extension Checker {
                     let witness = Witness(
                         ActName(unchecked: act.name), assessor, at: checker.at, facts, set.vocabulary)
                     let matter = Matter(set, act, by: assessor, witness.facts, at: checker.at)
-                    if isOpposed(in: matter) { return witness }
+                    let world = World(matter: matter)
+                    guard agrees(world) else {
+                        note(inquiry.isLoose ? "perhaps both apply at once: the solver does not see all of their conditions"
+                            : "the solver and the engine do not agree on them; report this")
+                        return nil
+                    }
+                    if isOpposed(world) { return witness }
                     if settling.isEmpty {
                         settling = self.settling(in: matter)
                         if !settling.isEmpty { continue }
@@ -231,13 +238,21 @@ extension Checker {
 
         /// Both apply, and none of the norms that would settle it does.
         private func question(_ settling: [Norm], _ known: [String: CEL.Value]) -> Inquiry {
+            let reasons = reasonsAgainst.map { ($0, Norm.Actor.party) }
             var inquiry = Inquiry(
-                set.vocabulary, side: side, pair.bar.asked + pair.duty.asked + settling.flatMap(\.asked), known: known,
-                allowsPresumed: false)
+                set.vocabulary, side: side, pair.bar.asked + pair.duty.asked + settling.flatMap(\.asked) + reasons,
+                known: known, allowsPresumed: false)
             inquiry.assert(inquiry.carries(pair.duty))
             inquiry.assert(inquiry.bites(pair.bar))
+            for (reason, actor) in reasons { inquiry.assert(!inquiry.truth(reason, for: actor).yes) }
             for norm in settling { inquiry.assert(!(norm.requires == nil ? inquiry.carries(norm) : inquiry.bites(norm))) }
             return inquiry
+        }
+
+        /// Conditions under which one of the two instruments does not apply, whatever States and measure are.
+        private var reasonsAgainst: [CEL.Expression] {
+            checker.set.packs.filter { $0.instrument == pair.bar.instrument || $0.instrument == pair.duty.instrument }
+                .flatMap(\.unless).filter { $0.side == nil && !$0.another }.compactMap(\.when)
         }
 
         /// Norms in play that would settle it: that override one of the two, within whose range the bar decides, to which it yields.
@@ -253,9 +268,17 @@ extension Checker {
             return overriding + (matter.ranges[pair.bar.id] ?? []) + superior
         }
 
-        /// What the engine says of the facts: the duty stands, the bar stands, and nothing settles it.
-        private func isOpposed(in matter: Matter) -> Bool {
-            let weighing = Weighing(World(matter: matter))
+        /// Whether the engine, too, finds that both conditions hold and no exception does.
+        private func agrees(_ world: World) -> Bool {
+            [pair.bar, pair.duty].allSatisfy { norm in
+                let isMet = norm.requires != nil && world.truth(norm.requires, in: norm, onFault: false).isYes
+                return world.truth(norm.when, in: norm, onFault: false).isYes && !world.lifted(norm).isYes && !isMet
+            }
+        }
+
+        /// What the engine makes of it: the duty stands, the bar stands, and nothing settles it.
+        private func isOpposed(_ world: World) -> Bool {
+            let weighing = Weighing(world)
             guard let bar = weighing.bars.first(where: { $0.bar.norm.id == pair.bar.id }), bar.stands.isYes,
                 weighing.bases.contains(where: { $0.norm.id == pair.duty.id && $0.stands.isYes })
             else { return false }
