@@ -150,20 +150,17 @@ extension Checker {
 
         mutating func witness(in setting: Setting, _ applying: inout [String: Set<String>]) throws -> Witness? {
             let known = known(setting)
-            if case .excluded = try question([], known).answer(solver) { return nil }
-            let classes = Dictionary(grouping: set.vocabulary.measures.values) { measure in
-                measure.channel + set.packs.filter { $0.except.contains(measure.name) }.map(\.instrument).joined(separator: " ")
-            }
-            for key in classes.keys.sorted() {
-                let measures = (classes[key] ?? []).map(\.name).sorted()
+            let both = question([], known)
+            if case .excluded = try both.answer(solver) { return nil }
+            for measures in checker.measures {
                 guard let first = measures.first else { continue }
-                let name = "\(setting.requesting) \(setting.requested) \(key)"
+                let name = "\(setting.requesting) \(setting.requested) \(first)"
                 let instruments = applying[name] ?? self.instruments(setting, measure: first)
                 applying[name] = instruments
                 guard instruments.contains(pair.bar.instrument), instruments.contains(pair.duty.instrument) else {
                     continue
                 }
-                if let witness = try witness(in: setting, known, measures) { return witness }
+                if let witness = try witness(in: setting, known, measures, both) { return witness }
             }
             return nil
         }
@@ -193,13 +190,13 @@ extension Checker {
         }
 
         private mutating func witness(
-            in setting: Setting, _ known: [String: CEL.Value], _ measures: [String]
+            in setting: Setting, _ known: [String: CEL.Value], _ measures: [String], _ both: Inquiry
         ) throws -> Witness? {
             let assessor = Zones([:]).assessor(side, setting.requesting, setting.requested)
             var settling: [Norm] = []
             var left = measures
             for _ in 0..<Self.attempts {
-                var inquiry = question(settling, known)
+                var inquiry = settling.isEmpty ? both : question(settling, known)
                 inquiry.assert(inquiry.isMeasure(in: left))
                 switch try inquiry.answer(solver) {
                 case .excluded: return nil

@@ -7,12 +7,18 @@ struct Checker {
     let at: Instant
     /// Norms that decide, in the order of their ids.
     let norms: [Norm]
+    /// Measures in groups that the same instruments carry.
+    let measures: [[String]]
 
     init(_ set: PackSet, _ solver: Solver?, at: Instant) {
         self.set = set
         self.solver = solver
         self.at = at
         norms = set.packs.flatMap(\.norms).filter { $0.bears != .defines && !$0.isReference }.sorted { $0.id < $1.id }
+        let groups = Dictionary(grouping: set.vocabulary.measures.values) { measure in
+            [measure.channel] + set.packs.filter { $0.except.contains(measure.name) }.map(\.instrument)
+        }
+        measures = groups.values.map { $0.map(\.name).sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     func text(_ norm: Norm) -> NormText {
