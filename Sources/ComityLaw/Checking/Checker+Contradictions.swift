@@ -80,7 +80,8 @@ extension Checker {
             switch norm.modality {
             case .mustNot: carried.contains(norm.act)
             case .must:
-                norm.bears == .obliges && norm.act == "assistance.refuse" && act.consults.contains(norm.act) && !isOptional
+                norm.bears == .obliges && norm.act == "assistance.refuse" && act.consults.contains(norm.act)
+                    && !isOptional
             case .may: false
             }
         }
@@ -183,7 +184,8 @@ extension Checker {
             let situation = situation(setting, [:])
             var known: [String: CEL.Value] = ["now": situation.constant("now") ?? .null]
             for name in [
-                "state.requesting", "state.requested", "state.acting", "state.instruments_in_force", "state.declarations",
+                "state.requesting", "state.requested", "state.acting", "state.instruments_in_force",
+                "state.declarations",
             ] { known[name] = situation.value(name) }
             known["log.operation"] = .string(act.logs ?? "other")
             return known
@@ -210,8 +212,10 @@ extension Checker {
                     let matter = Matter(set, act, by: assessor, witness.facts, at: checker.at)
                     let world = World(matter: matter)
                     guard agrees(world) else {
-                        note(inquiry.isLoose ? "perhaps both apply at once: the solver does not see all of their conditions"
-                            : "the solver and the engine do not agree on them; report this")
+                        note(
+                            inquiry.isLoose
+                                ? "perhaps both apply at once: the solver does not see all of their conditions"
+                                : "the solver and the engine do not agree on them; report this")
                         return nil
                     }
                     if isOpposed(world) { return witness }
@@ -242,7 +246,9 @@ extension Checker {
             inquiry.assert(inquiry.carries(pair.duty))
             inquiry.assert(inquiry.bites(pair.bar))
             for (reason, actor) in reasons { inquiry.assert(!inquiry.truth(reason, for: actor).yes) }
-            for norm in settling { inquiry.assert(!(norm.requires == nil ? inquiry.carries(norm) : inquiry.bites(norm))) }
+            for norm in settling {
+                inquiry.assert(!(norm.requires == nil ? inquiry.carries(norm) : inquiry.bites(norm)))
+            }
             return inquiry
         }
 

@@ -18,7 +18,9 @@ extension Checker {
             Fault(.neverApplies, [text(norm)], says, "correct `effective`, or take the norm away")
         }
         guard let until = norm.effectiveUntil else { return nil }
-        if let from = norm.effectiveFrom, until < from { return fault("it ends on \(until), before it begins on \(from)") }
+        if let from = norm.effectiveFrom, until < from {
+            return fault("it ends on \(until), before it begins on \(from)")
+        }
         if let inForce = set.tables[norm.instrument]?.inForce, until < inForce {
             return fault("it ends on \(until), before its instrument is in force on \(inForce)")
         }
@@ -30,7 +32,8 @@ extension Checker {
         func fault(_ kind: Fault.Kind, _ says: String, _ advice: String, _ isCertain: Bool) -> Fault {
             isCertain
                 ? Fault(kind, norms, says, advice)
-                : Fault(.undecided, norms, "perhaps \(says)", "look at it; the solver does not see all values of its facts")
+                : Fault(
+                    .undecided, norms, "perhaps \(says)", "look at it; the solver does not see all values of its facts")
         }
         var faults: [Fault] = []
         let isAlive = try question.ask { inquiry in
@@ -39,7 +42,8 @@ extension Checker {
         }
         if isAlive == .unknown {
             return [
-                Fault(.undecided, norms, "the solver could not tell whether it can apply", "make its conditions simpler")
+                Fault(
+                    .undecided, norms, "the solver could not tell whether it can apply", "make its conditions simpler")
             ]
         }
         if case .excluded(let isCertain) = isAlive {

@@ -17,7 +17,8 @@ extension Checker {
         for measure in set.vocabulary.measures.values where measures.contains(measure.name) {
             named.formUnion(measure.yields)
         }
-        let categories = Set(set.vocabulary.facts.values.filter { $0.type == .dataCategory }.flatMap { $0.values ?? [] })
+        let categories = Set(
+            set.vocabulary.facts.values.filter { $0.type == .dataCategory }.flatMap { $0.values ?? [] })
         return acts
             + categories.sorted().filter { !named.contains($0) }.map {
                 Fault(

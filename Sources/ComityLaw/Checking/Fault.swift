@@ -69,7 +69,10 @@ public struct Fault: Sendable, Hashable {
     /// One paragraph for people.
     public var lines: [String] {
         var lines = ["\(kind.rawValue): \(says)"]
-        for norm in norms { lines.append("  \(norm.reference.cite) (\(norm.reference.norm)): \(norm.modality) \(norm.act): \(norm.says)") }
+        for norm in norms {
+            lines.append(
+                "  \(norm.reference.cite) (\(norm.reference.norm)): \(norm.modality) \(norm.act): \(norm.says)")
+        }
         if let witness {
             lines.append("  shown by: \(witness.setting)")
             lines += witness.told.map { "    \($0)" }

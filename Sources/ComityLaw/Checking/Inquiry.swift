@@ -33,7 +33,9 @@ struct Inquiry {
         var given = known.mapValues(Meaning.init)
         for (name, list) in vocabulary.lists { given[name] = Meaning(.list(list.map(CEL.Value.string))) }
         let now: Term
-        if case .instant(let term, _)? = given["now"] { now = term } else {
+        if case .instant(let term, _)? = given["now"] {
+            now = term
+        } else {
             now = symbols.declare("now", "Int")
             symbols.hold(Symbols.within(now, Symbols.instants))
             given["now"] = .instant(now, isThere: .yes)
@@ -42,7 +44,9 @@ struct Inquiry {
         var (meanings, readers): ([FactKey: Meaning], [FactKey: Symbols.Reader]) = ([:], [:])
         var keys = Set([FactKey(name: "request.measure", side: nil)])
         for (expression, actor) in expressions {
-            for name in expression.variables where given[name] == nil { keys.insert(vocabulary.key(name, for: actor, side)) }
+            for name in expression.variables where given[name] == nil {
+                keys.insert(vocabulary.key(name, for: actor, side))
+            }
         }
         if keys.contains(where: { $0.name == "state.acting" }) {
             keys.formUnion(["state.requesting", "state.requested"].map { FactKey(name: $0, side: nil) })

@@ -84,7 +84,8 @@ indirect enum Meaning: Sendable {
     var isThere: Term? {
         switch self {
         case .truth(let yes, let no): yes.or(no)
-        case .whole(_, let isThere), .number(_, let isThere), .instant(_, let isThere), .duration(_, let isThere): isThere
+        case .whole(_, let isThere), .number(_, let isThere), .instant(_, let isThere), .duration(_, let isThere):
+            isThere
         case .text(let words): words.isThere
         case .bag, .record, .null: .yes
         case .fault: .no

@@ -99,7 +99,9 @@ enum Model {
                 isQuoted.toggle()
                 word.append(character)
             case "(", ")":
-                if isQuoted { word.append(character) } else {
+                if isQuoted {
+                    word.append(character)
+                } else {
                     close()
                     tokens.append(String(character))
                 }

@@ -66,7 +66,10 @@ struct Symbols {
             )
         case .events: return events(name, now)
         case .citation:
-            let (law, article) = (pick("\(name).law", ["none"] + strings(fact.name, "another")), pick("\(name).article", strings(fact.name, "another")))
+            let (law, article) = (
+                pick("\(name).law", ["none"] + strings(fact.name, "another")),
+                pick("\(name).article", strings(fact.name, "another"))
+            )
             return (
                 .record([
                     Meaning.Entry(key: "article", isThere: .yes, value: article.0),

@@ -9,7 +9,9 @@ struct Term: Hashable, Sendable, CustomStringConvertible {
 
     static func symbol(_ name: String) -> Term { Term("|\(name)|") }
 
-    static func number(_ number: some BinaryInteger) -> Term { Term(number < 0 ? "(- \(number.magnitude))" : "\(number)") }
+    static func number(_ number: some BinaryInteger) -> Term {
+        Term(number < 0 ? "(- \(number.magnitude))" : "\(number)")
+    }
 
     /// A double, exactly: every double is a whole number over a power of two.
     static func real(_ number: Double) -> Term? {

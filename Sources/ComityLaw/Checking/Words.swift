@@ -26,7 +26,8 @@ struct Words {
         case .variable(let name):
             if let list = vocabulary.lists[name] { return note(list) }
             guard let fact = vocabulary.facts[name] else { return [] }
-            return fact.type == .country ? vocabulary.countries.keys.sorted() + ["ZZ"] : fact.values ?? []
+            // What is compared with such a fact may be any of its values.
+            return note(fact.type == .country ? vocabulary.countries.keys.sorted() + ["ZZ"] : fact.values ?? [])
         case .local(let index): return locals.indices.contains(index) ? locals[index] : []
         case .list(let items): return items.flatMap { strings($0) }
         case .map(let entries):

@@ -24,7 +24,8 @@ public struct PackFile: Sendable, Hashable {
     }
 
     var role: Role {
-        if !path.hasSuffix(".yaml") || path.hasSuffix(".cases.yaml") || path.hasPrefix("cases/") || path == Self.checked {
+        if !path.hasSuffix(".yaml") || path.hasSuffix(".cases.yaml") || path.hasPrefix("cases/") || path == Self.checked
+        {
             return .other
         }
         if path == "vocabulary.yaml" { return .vocabulary }

@@ -33,7 +33,9 @@ struct CheckTests {
         ).filter { $0.kind != .unreachedAct && $0.kind != .unreachedCategory }
     }
 
-    @Test("a duty and a prohibition of two States that nothing settles are found with facts on which the engine sees a conflict")
+    @Test(
+        "a duty and a prohibition of two States that nothing settles are found with facts on which the engine sees a conflict"
+    )
     func contradiction() throws {
         let set = try statutes(duty, bar("when: offence.max_penalty_months < 12.5 && \"bank\" in data.secrecy"))
         let fault = try #require(try faults(set).first)
@@ -63,7 +65,8 @@ struct CheckTests {
         arguments: [
             "when: '!data.stored'", "when: order.kind in [\"subpoena\", \"court-order\"]",
             "when: order.kind != \"warrant\" && size(data.secrecy) > 0",
-            "unless:\n  - when: data.stored\n    cite: Art. 2", "measures: [arrest]\nwhen: request.measure == \"search\"",
+            "unless:\n  - when: data.stored\n    cite: Art. 2",
+            "measures: [arrest]\nwhen: request.measure == \"search\"",
         ])
     func exclusion(more: String) throws {
         #expect(try faults(try statutes(duty, bar(more))).allSatisfy { $0.kind != .contradiction })
@@ -91,7 +94,8 @@ struct CheckTests {
         let older = SmallSet.parties("alpha", kind: "statute", adopted: "1990-01-01", "country: FR")
         #expect(try faults(try SmallSet.set([older, statute] + packs("country"))).isEmpty)
         let foreign = SmallSet.parties(
-            "alpha", kind: "multilateral treaty", "parties:\n  DE: {in_force: 2001-01-01}\n  US: {in_force: 2001-01-01}")
+            "alpha", kind: "multilateral treaty", "parties:\n  DE: {in_force: 2001-01-01}\n  US: {in_force: 2001-01-01}"
+        )
         #expect(try faults(try SmallSet.set([foreign, statute] + packs("parties"))).isEmpty, "no two States with both")
     }
 
@@ -173,7 +177,9 @@ struct CheckTests {
 
     @Test("what the solver is not told everything of is only suspected")
     func suspicion() throws {
-        let condition = { (word: String) in "when: \(word) && request.language.contains(\"a\") && request.language.contains(\"b\")" }
+        let condition = { (word: String) in
+            "when: \(word) && request.language.contains(\"a\") && request.language.contains(\"b\")"
+        }
         let set = try SmallSet.treaty(SmallSet.norm("A1", "may", "data.use", "permits", condition("data.stored")))
         #expect(try faults(set).map(\.kind) == [.undecided])
     }

@@ -67,7 +67,9 @@ struct TranslationTests {
             case 4: return "!(\(bool(depth - 1, local)))"
             case 5: return "(\(bool(depth - 1, local)) ? \(bool(depth - 1, local)) : \(bool(depth - 1, local)))"
             case 6:
-                let range = pick(["t.marks", "[\"a\", \"b\"]", "[\"a\", t.kind]", "procedure.state", "t.marks + [t.word]"])
+                let range = pick([
+                    "t.marks", "[\"a\", \"b\"]", "[\"a\", t.kind]", "procedure.state", "t.marks + [t.word]",
+                ])
                 return "(\(range)).\(pick(["exists", "all", "exists_one"]))(x, \(bool(depth - 1, "x")))"
             default: return atom(local)
             }
@@ -97,7 +99,8 @@ struct TranslationTests {
             case 7: return "\"\(pick(["request.sent", "request.received"]))\" in procedure.state"
             case 8: return "t.marks \(pick(["==", "!="])) []"
             case 9: return "(t.kind + \"b\") \(pick(["==", "!=", "<", ">="])) \(pick(["\"ab\"", "\"bb\"", "\"b\""]))"
-            default: return "\(pick(["t.kind", local ?? "t.kind"])).\(pick(["startsWith", "endsWith", "contains"]))(\"a\")"
+            default:
+                return "\(pick(["t.kind", local ?? "t.kind"])).\(pick(["startsWith", "endsWith", "contains"]))(\"a\")"
             }
         }
     }
@@ -142,7 +145,8 @@ struct TranslationTests {
             let seen = Set(try worlds.map { try #require(sort(expression, vocabulary, $0), "\(source)") })
             for wanted in Sort.allCases {
                 var inquiry = Inquiry(
-                    vocabulary, side: .requesting, [(expression, .party)], known: ["now": Self.now], allowsPresumed: true)
+                    vocabulary, side: .requesting, [(expression, .party)], known: ["now": Self.now],
+                    allowsPresumed: true)
                 let truth = inquiry.truth(expression, for: .party)
                 switch wanted {
                 case .yes: inquiry.assert(truth.yes)
