@@ -11,7 +11,7 @@ extension Checker {
                 "write the norm that does, take the act away, or explain it in checked.yaml")
         }
         let expressions = norms.flatMap(\.expressions)
-        var named = Set(Words(set.vocabulary, expressions).byVariable.values.joined())
+        var named = Words(set.vocabulary, expressions).named
         // A category of which a measure brings data is reached by what governs the measure.
         let measures = Set(norms.flatMap { $0.measures ?? [] })
         for measure in set.vocabulary.measures.values where measures.contains(measure.name) {

@@ -29,7 +29,7 @@ struct Inquiry {
     ) {
         self.side = side
         var symbols = Symbols(
-            vocabulary, words: Words(vocabulary, expressions.map(\.0)).byVariable, allowsPresumed: allowsPresumed)
+            vocabulary, words: Words(vocabulary, expressions.map(\.0)).all, allowsPresumed: allowsPresumed)
         var given = known.mapValues(Meaning.init)
         for (name, list) in vocabulary.lists { given[name] = Meaning(.list(list.map(CEL.Value.string))) }
         let now: Term

@@ -13,13 +13,13 @@ struct Symbols {
 
     let vocabulary: Vocabulary
     /// For facts with an open list of values: the strings that the expressions name.
-    let words: [String: Set<String>]
+    let words: Set<String>
     /// Whether a fact may also be what an unknown one is presumed to be (`$proper`).
     let allowsPresumed: Bool
     private(set) var declared: [(term: Term, sort: String)] = []
     private(set) var constraints: [Term] = []
 
-    init(_ vocabulary: Vocabulary, words: [String: Set<String>], allowsPresumed: Bool) {
+    init(_ vocabulary: Vocabulary, words: Set<String>, allowsPresumed: Bool) {
         self.vocabulary = vocabulary
         self.words = words
         self.allowsPresumed = allowsPresumed
@@ -67,8 +67,8 @@ struct Symbols {
         case .events: return events(name, now)
         case .citation:
             let (law, article) = (
-                pick("\(name).law", ["none"] + strings(fact.name, "another")),
-                pick("\(name).article", strings(fact.name, "another"))
+                pick("\(name).law", ["none"] + strings("another")),
+                pick("\(name).article", strings("another"))
             )
             return (
                 .record([
@@ -94,21 +94,21 @@ struct Symbols {
         func known(_ text: String) -> Bool { fact.type.expressionValue(.string(text)) != nil }
         switch fact.type {
         case .country:
-            let named = words[fact.name, default: []].filter(known)
+            let named = words.filter(known)
             return (Set(vocabulary.countries.keys).union(named).union(["ZZ"]).sorted(), false)
-        case .date: return (words[fact.name, default: []].filter(known).union(["2027-01-01"]).sorted(), false)
+        case .date: return (words.filter(known).union(["2027-01-01"]).sorted(), false)
         case .tag, .item, .declaration, .instrument:
-            let options = strings(fact.name, "another").filter { allowsPresumed || !$0.hasPrefix("$") }
+            let options = strings("another").filter { allowsPresumed || !$0.hasPrefix("$") }
             return (options, true)
         default: return nil
         }
     }
 
     /// The strings that expressions name, and one that none does.
-    private func strings(_ name: String, _ other: String) -> [String] {
+    private func strings(_ other: String) -> [String] {
         var other = other
-        while words[name]?.contains(other) == true { other += "-one" }
-        return (words[name] ?? []).sorted() + [other]
+        while words.contains(other) { other += "-one" }
+        return words.sorted() + [other]
     }
 
     /// One of several strings. That it is none of those which expressions name is the last.

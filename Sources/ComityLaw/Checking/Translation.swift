@@ -100,7 +100,7 @@ struct Translation {
     }
 
     /// Nil where the solver cannot be told.
-    private func equality(_ first: Meaning, _ second: Meaning) -> (yes: Term, no: Term)? {
+    private mutating func equality(_ first: Meaning, _ second: Meaning) -> (yes: Term, no: Term)? {
         func pair(_ a: Term, _ b: Term, _ isThere: Term) -> (yes: Term, no: Term) {
             if a == b { return (isThere, .no) }
             let equal = Term.apply("=", a, b)
@@ -116,6 +116,8 @@ struct Translation {
         case (.whole(let a, let b), .number(let c, let d)), (.number(let c, let d), .whole(let a, let b)):
             return pair(.apply("to_real", a), c, b.and(d))
         case (.text(let a), .text(let b)):
+            // Two strings that nobody names may be the same or not; only the first is tried.
+            if a.isOpen && b.isOpen { isNarrow = true }
             let equal = Term.any(
                 a.choices.flatMap { left in
                     b.choices.filter { $0.text.utf8.elementsEqual(left.text.utf8) }.map { left.when.and($0.when) }
@@ -171,7 +173,7 @@ struct Translation {
         return .truth(yes: yes, no: a.isThere.and(b.isThere).and(!yes))
     }
 
-    private func containment(_ item: Meaning, _ container: Meaning) -> (yes: Term, no: Term)? {
+    private mutating func containment(_ item: Meaning, _ container: Meaning) -> (yes: Term, no: Term)? {
         guard let isThere = item.isThere else { return nil }
         switch container {
         case .bag(let items):
@@ -193,7 +195,7 @@ struct Translation {
     }
 
     /// The value at a key of a map, or whether it has one.
-    private func entry(of container: Meaning, at key: Meaning, asked: Bool) -> Meaning {
+    private mutating func entry(of container: Meaning, at key: Meaning, asked: Bool) -> Meaning {
         guard case .record(let entries) = container, case .text(let words) = key else { return .opaque }
         if asked { return truth(containment(key, container)) }
         return words.choices.flatMap { choice in

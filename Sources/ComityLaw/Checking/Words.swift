@@ -3,20 +3,20 @@ import CEL
 /// Collects the strings that expressions name, written out or put together from parts.
 struct Words {
     let vocabulary: Vocabulary
-    /// What each expression names, by the variables that it reads.
-    private(set) var byVariable: [String: Set<String>] = [:]
-    private var found: Set<String> = []
+    /// What the expressions write out or put together.
+    private(set) var named: Set<String> = []
+    /// That, its parts between colons, and the values of facts with a closed list: what an open fact may be compared with.
+    private(set) var all: Set<String> = []
     private var locals: [[String]] = []
     private static let bound = 4_096
 
     init(_ vocabulary: Vocabulary, _ expressions: [CEL.Expression]) {
         self.vocabulary = vocabulary
         for expression in expressions {
-            found = []
             _ = strings(expression.tree)
-            for text in found { found.formUnion(text.split(separator: ":").map(String.init)) }
-            for name in expression.variables { byVariable[name, default: []].formUnion(found) }
         }
+        all.formUnion(named)
+        for text in named { all.formUnion(text.split(separator: ":").map(String.init)) }
     }
 
     /// The strings that an expression, or an item of its list, may come to, as far as they are closed.
@@ -26,8 +26,9 @@ struct Words {
         case .variable(let name):
             if let list = vocabulary.lists[name] { return note(list) }
             guard let fact = vocabulary.facts[name] else { return [] }
-            // What is compared with such a fact may be any of its values.
-            return note(fact.type == .country ? vocabulary.countries.keys.sorted() + ["ZZ"] : fact.values ?? [])
+            let values = fact.type == .country ? vocabulary.countries.keys.sorted() + ["ZZ"] : fact.values ?? []
+            all.formUnion(values)
+            return values
         case .local(let index): return locals.indices.contains(index) ? locals[index] : []
         case .list(let items): return items.flatMap { strings($0) }
         case .map(let entries):
@@ -59,7 +60,7 @@ struct Words {
     }
 
     private mutating func note(_ strings: [String]) -> [String] {
-        found.formUnion(strings)
+        named.formUnion(strings)
         return strings
     }
 
