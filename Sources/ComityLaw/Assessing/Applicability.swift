@@ -1,4 +1,3 @@
-import CEL
 public import CanonicalJSON
 public import ComityModel
 
@@ -16,75 +15,36 @@ extension PackSet {
         var own = facts
         own["request.measure"] = .string(measure)
         for name in ["request.purpose", "use.purpose"] where own[name] == nil { own[name] = "prosecution-in-case" }
-        var situation = Situation(
-            vocabulary, side: .requesting, requesting: requesting, requested: requested, at: at, zone: zone, own: own)
-        situation.computeStates(self)
-        let findings = findings(in: situation)
+        let setting = Setting(
+            side: .requesting, requesting: requesting, requested: requested, day: zone.date(at: at))
+        let plan = plans.plan(self, .none, setting, [], at: at)
+        let sheet = plan.sheet(Facts(own: own.mapValues { Fact($0, source: .computed) }), self, at: at)
+        let findings = findings(plan, plan.reach(sheet)).findings
         return findings.filter { $0.status == .applies || $0.status == .notEncoded }
             + findings.filter { $0.status != .applies && $0.status != .notEncoded }
     }
 
     /// One finding for each instrument, in the order of its key. Statutes of other States are left out.
-    func findings(in situation: Situation) -> [Finding] { applicability(in: situation).findings }
-
-    /// The findings, and for instruments that apply the reasons against it that wait for an unknown fact: their norms wait with them.
-    func applicability(in situation: Situation) -> (findings: [Finding], open: [String: [CEL.Expression]]) {
-        let standings = tables.mapValues { $0.standing(in: situation, ways[$0.instrument]) }
-        let carriers = packs.filter {
-            standings[$0.instrument]?.isBinding == true && carriesMeasure($0, situation) && !isSubsidiary($0)
-                && reason(in: $0.unless, of: $0, situation, another: false) == nil
-        }
-        let displaced = Dictionary(
-            carriers.flatMap { pack in pack.displaces.map { ($0.instrument, $0) } },
-            uniquingKeysWith: { first, _ in first })
-        let left = carriers.filter { displaced[$0.instrument] == nil }
-        func hasAnother(_ key: String) -> Bool { left.contains { $0.instrument != key } }
-        let findings = tables.keys.sorted().compactMap { key -> Finding? in
-            guard let table = tables[key], let standing = standings[key] else { return nil }
-            return finding(table, standing, displaced[key], another: hasAnother(key), situation)
-        }
-        let applying = Set(findings.filter { $0.status == .applies }.map(\.instrument))
-        var open: [String: [CEL.Expression]] = [:]
-        for pack in packs where applying.contains(pack.instrument) {
-            let waiting = openReasons(of: pack, situation, another: hasAnother(pack.instrument))
-            if !waiting.isEmpty { open[pack.instrument] = waiting }
-        }
-        return (findings, open)
-    }
-
-    /// Conditions of reasons against an instrument that no fact answers yet.
-    private func openReasons(of pack: Pack, _ situation: Situation, another: Bool) -> [CEL.Expression] {
-        pack.unless.compactMap { reason in
-            guard let when = reason.when, !reason.another || another, fits(reason, pack, situation) else { return nil }
-            if case .unknown = outcome(of: when, situation) { return when }
-            return nil
-        }
-    }
-
-    private func fits(_ reason: Pack.Reason, _ pack: Pack, _ situation: Situation) -> Bool {
-        guard let side = reason.side.flatMap(Side.init(rawValue:)) else { return true }
-        let state = side == .requesting ? situation.requesting : situation.requested
-        return state.code == tables[pack.instrument]?.country
-    }
-
-    private func outcome(of when: CEL.Expression, _ situation: Situation) -> Outcome {
-        when.evaluate { name in
-            let value = situation.constant(name) ?? situation.value(name) ?? situation.presumption(name)
-            return value.map(Binding.value) ?? .unknown
+    func findings(_ plan: Plan, _ reach: Reach) -> FindingsMemory.Told {
+        plan.findings.told(reach) {
+            let books = Dictionary(
+                uniqueKeysWithValues: plan.books.indices.map { (plan.books[$0].pack.instrument, $0) })
+            return tables.keys.sorted().compactMap { key in
+                guard let table = tables[key], let standing = plan.findings.standings[key] else { return nil }
+                return finding(table, standing, books[key], plan, reach)
+            }
         }
     }
 
     private func finding(
-        _ table: PartyTable, _ standing: PartyTable.Standing, _ displacement: Pack.Displacement?, another: Bool,
-        _ situation: Situation
+        _ table: PartyTable, _ standing: PartyTable.Standing, _ book: Int?, _ plan: Plan, _ reach: Reach
     ) -> Finding? {
-        let pack = packs.first { $0.instrument == table.instrument }
-        let carries = pack.map { carriesMeasure($0, situation) } ?? false
+        let carries = book.map { reach.carries[$0] } ?? false
         func answer(_ status: Finding.Status, _ says: String, _ norms: [String] = [], recalled: Bool = false) -> Finding
         {
             Finding(
                 instrument: table.instrument, name: table.name, status: status,
-                because: fill(says, table, standing, situation),
+                because: fill(says, table, standing, plan.setting),
                 norms: norms.compactMap { norm(id: $0).map(reference) }, carriesMeasure: carries && status == .applies,
                 isRecalled: recalled)
         }
@@ -97,46 +57,31 @@ extension PackSet {
             return answer(
                 .unknown, "since when \(vocabulary.country(state)) is bound is recalled only or not known; look it up")
         case .binding(_, let isRecalled):
-            if let displacement {
-                return answer(.doesNotApply, displacement.says, displacement.norms, recalled: isRecalled)
+            let displacers = plan.books.map(\.pack).displacing(table.instrument)
+            if let displacement = displacers.first(where: { reach.carriers[$0.by] }) {
+                let says = plan.books[displacement.by].pack.displaces[displacement.number]
+                return answer(.doesNotApply, says.says, says.norms, recalled: isRecalled)
             }
-            guard let pack else {
+            guard let book else {
                 let binds = table.country == nil ? "binds both" : "in force"
                 return answer(.notEncoded, "\(binds) since {since}; its norms are not in the set")
             }
-            if !pack.carries.isEmpty, !carries { return answer(.doesNotApply, "does not carry this measure") }
-            if let reason = reason(in: pack.unless, of: pack, situation, another: another) {
+            let pack = plan.books[book].pack
+            switch reach.answers[book] {
+            case .displaced, .carriesNothing: return answer(.doesNotApply, "does not carry this measure")
+            case .against(let number):
+                let reason = pack.unless[number]
                 return answer(.doesNotApply, reason.says, reason.norms, recalled: isRecalled)
+            case .applies(let number):
+                let reason = number.map { pack.because[$0] }
+                return answer(
+                    .applies, reason?.says ?? "binds both since {since}", reason?.norms ?? [], recalled: isRecalled)
             }
-            let reason = reason(in: pack.because, of: pack, situation, another: another)
-            return answer(
-                .applies, reason?.says ?? "binds both since {since}", reason?.norms ?? [], recalled: isRecalled)
-        }
-    }
-
-    /// Whether an instrument carries the measure itself. One that is not known cannot be excluded.
-    private func carriesMeasure(_ pack: Pack, _ situation: Situation) -> Bool {
-        guard case .string(let measure)? = situation.value("request.measure") else { return !pack.carries.isEmpty }
-        guard let channel = vocabulary.measures[measure]?.channel else { return false }
-        return pack.carries.contains(channel) && !pack.except.contains(measure)
-    }
-
-    /// Whether it steps back where another instrument applies.
-    private func isSubsidiary(_ pack: Pack) -> Bool { pack.unless.contains(where: \.another) }
-
-    private func reason(
-        in reasons: [Pack.Reason], of pack: Pack, _ situation: Situation, another: Bool
-    ) -> Pack.Reason? {
-        reasons.first { reason in
-            if reason.another, !another { return false }
-            guard fits(reason, pack, situation) else { return false }
-            guard let when = reason.when else { return true }
-            return outcome(of: when, situation) == .value(.bool(true))
         }
     }
 
     private func fill(
-        _ text: String, _ table: PartyTable, _ standing: PartyTable.Standing, _ situation: Situation
+        _ text: String, _ table: PartyTable, _ standing: PartyTable.Standing, _ setting: Setting
     ) -> String {
         guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
         var text = text
@@ -145,12 +90,21 @@ extension PackSet {
             text.replaceSubrange(range, with: value ?? "–")
         }
         if case .binding(let since, _) = standing { put("since", since.description) }
-        put("requesting", situation.requesting.code)
-        put("requested", situation.requested.code)
-        put("requesting.name", vocabulary.country(situation.requesting.code))
-        put("requested.name", vocabulary.country(situation.requested.code))
-        put("requesting.since", table.parties[situation.requesting.code]?.since.description)
-        put("requested.since", table.parties[situation.requested.code]?.since.description)
+        put("requesting", setting.requesting.code)
+        put("requested", setting.requested.code)
+        put("requesting.name", vocabulary.country(setting.requesting.code))
+        put("requested.name", vocabulary.country(setting.requested.code))
+        put("requesting.since", table.parties[setting.requesting.code]?.since.description)
+        put("requested.since", table.parties[setting.requested.code]?.since.description)
         return text
     }
+}
+
+extension ActDefinition {
+    /// No act at all: what applies is asked before one is chosen.
+    static let none = ActDefinition(name: "", means: "", consults: [], carries: [], also: [], logs: nil)
+}
+
+extension Plan {
+    func reach(_ sheet: Sheet) -> Reach { Reach(books, View(code: code, sheet: sheet, stateFact: stateFact)) }
 }

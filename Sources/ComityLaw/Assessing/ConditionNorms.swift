@@ -3,11 +3,9 @@ import ComityModel
 
 /// A sender's conditions as norms for the item they travel with (formats 6).
 enum ConditionNorms {
-    /// One norm for each condition of another State that binds at the instant. A condition of our own binds the recipient, not us.
-    static func norms(
-        for conditions: [Condition], by assessor: Assessor, at: Instant, _ vocabulary: Vocabulary
-    ) -> [Norm] {
-        conditions.filter { $0.attachedBy != assessor.jurisdiction }.compactMap { norm($0, at: at, vocabulary) }
+    /// One norm for each condition of another State that binds at the instant.
+    static func norms(for conditions: [Condition], at: Instant, _ vocabulary: Vocabulary) -> [Norm] {
+        conditions.compactMap { norm($0, at: at, vocabulary) }
     }
 
     private static func norm(_ condition: Condition, at: Instant, _ vocabulary: Vocabulary) -> Norm? {

@@ -1,89 +1,88 @@
 import CEL
-import CanonicalJSON
 import ComityModel
 
-/// One act to be judged: the norms that bear on it and what is known.
-struct Matter {
+/// One act to be judged in a case: the plan of the act, and what is known. A reference, since worlds are made of it by the thousand; nothing in
+/// it changes.
+final class Matter: Sendable {
     let set: PackSet
-    let act: ActDefinition
+    let plan: Plan
     let assessor: Assessor
-    let situation: Situation
-    let findings: [Finding]
-    /// For instruments that apply: conditions that would take it away, if an unknown fact came to that.
-    let scope: [String: [CEL.Expression]]
-    /// Norms of instruments that apply, effective on the day, for the measure at hand, in the order of their ids.
-    let norms: [Norm]
-    /// Those whose act is consulted when this act is decided.
-    let consulted: [Norm]
-    /// What can bar the act, what can carry it, and what it rests on besides.
-    private(set) var bars: [Bar] = []
-    private(set) var bases: [Norm] = []
-    private(set) var supports: [Norm] = []
-    /// For each bar, the norms of higher rank within whose range it decides.
-    private(set) var ranges: [String: [Norm]] = [:]
-    /// What takes effect from others: norms that name what they override, and bars on a ground for refusing.
-    private(set) var overriding: [Norm] = []
-    /// Exceptions of bars that positively allow the act.
-    private(set) var allowing: [(norm: Norm, exception: Norm.Exception)] = []
-    private let tables: [String: PartyTable]
-    private let events: [String: Instant]
+    /// The code over what is known.
+    let view: View
+    /// Which books apply.
+    let reach: Reach
+    /// For each book, whether it hangs on an unknown fact that it applies.
+    let waits: [Bool]
+    private let applies: [Bool]
+    private let staysInside: Bool
 
     init(_ set: PackSet, _ act: ActDefinition, by assessor: Assessor, _ facts: Facts, at: Instant) {
-        self.set = set
-        self.act = act
-        self.assessor = assessor
-        let situation = Situation(set, act, assessor, facts, at: at)
-        self.situation = situation
-        (findings, scope) = set.applicability(in: situation)
-        tables = set.tables
-        events = facts.events
-        let applying = Set(findings.filter { $0.status == .applies }.map(\.instrument))
-        let noThirdCountry = situation.value("transfer.third_country") == .bool(false)
-        var norms = set.packs.filter { applying.contains($0.instrument) }.flatMap(\.norms).filter { norm in
-            norm.bears != .defines && !norm.isReference && norm.isEffective(on: situation.day)
-                && !(noThirdCountry && norm.variables.contains("transfer.third_country"))
-                && Self.concerns(norm, situation)
-        }
-        let conditions = ConditionNorms.norms(for: facts.conditions, by: assessor, at: at, set.vocabulary)
-        norms += conditions
-        self.norms = norms.sorted { $0.id < $1.id }
-        let consults = Set(act.consults)
-        consulted = self.norms.filter { consults.contains($0.act) }
-        bars = findBars()
-        bases = findBases()
-        supports = findSupports()
-        overriding = self.norms.filter { $0.verified != .no && (!$0.overrides.isEmpty || isBarOnGround($0)) }
-        allowing = consulted.filter { norm in
-            guard binds(norm) else { return false }
-            // What lifts a duty to refuse allows to grant.
-            if norm.act == "assistance.refuse", !Self.optionalActs.contains(act.name) { return norm.modality == .must }
-            return carried.contains(norm.act) && norm.modality == .mustNot
-        }.flatMap { norm in norm.unless.filter(\.allows).map { (norm, $0) } }
-        let refusing = self.norms.filter { $0.act == "assistance.refuse" && $0.modality != .mustNot }
-        for bar in bars { ranges[bar.norm.id] = Precedence.range(of: bar.norm, refusing, self) }
+        (self.set, self.assessor) = (set, assessor)
+        let setting = Setting(
+            side: assessor.side, requesting: assessor.requesting, requested: assessor.requested,
+            day: assessor.zone.date(at: at))
+        let plan = set.plans.plan(set, act, setting, facts.conditions, at: at)
+        let sheet = plan.sheet(facts, set, at: at)
+        let view = View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)
+        let reach = Reach(plan.books, view)
+        (self.plan, self.view, self.reach) = (plan, view, reach)
+        staysInside = plan.thirdCountry.map { sheet.values[$0]?.value == .bool(false) } ?? false
+        waits = reach.waiting.map { !$0.isEmpty }
+        applies = reach.answers.indices.map(reach.applies)
     }
 
-    private static func concerns(_ norm: Norm, _ situation: Situation) -> Bool {
-        guard let measures = norm.measures, case .string(let measure)? = situation.value("request.measure") else {
-            return true
-        }
-        return measures.contains(measure)
+    /// Whether a norm of the plan is in play: its instrument applies, and it may concern the measure at hand.
+    func isInPlay(_ norm: Int) -> Bool {
+        let lean = plan.lean[norm]
+        if lean.book >= 0, !applies[Int(lean.book)] { return false }
+        if lean.readsThirdCountry, staysInside { return false }
+        guard lean.concerned >= 0 else { return true }
+        if case .no = view.answer(Int(lean.concerned)) { return false }
+        return true
     }
 
-    /// The facts that a norm reads, and those on which it hangs whether its instrument applies.
-    func variables(of norm: Norm) -> Set<String> {
-        guard let reasons = scope[norm.instrument] else { return norm.variables }
-        return reasons.reduce(norm.variables) { $0.union($1.variables) }
+    var sheet: Sheet { view.sheet }
+    var act: ActDefinition { plan.act }
+    var at: Instant { sheet.at }
+    var setting: Setting { plan.setting }
+    var findings: FindingsMemory.Told { self.set.findings(plan, reach) }
+
+    /// Norms in play, in the order of their ids.
+    var norms: [Norm] { plan.norms.indices.filter(isInPlay).map { plan.norms[$0].norm } }
+
+    /// Those whose act is consulted when this act is decided.
+    var consulted: [Norm] { inPlay(plan.consulted) }
+
+    var bars: [Norm] { inPlay(plan.bars.map(\.norm)) }
+
+    var bases: [Norm] { inPlay(plan.bases) }
+
+    func inPlay(_ numbers: [Int]) -> [Norm] { numbers.filter(isInPlay).map { plan.norms[$0].norm } }
+
+    /// The value that our side reads, if there is one.
+    func value(_ name: String) -> Value? {
+        plan.vocabulary.index.number(name, for: nil, judging: setting.side).flatMap { sheet.values[$0]?.value }
+    }
+
+    /// What is known of a fact as a norm of an actor reads it.
+    func value(_ name: String, for actor: Norm.Actor) -> Value? {
+        plan.vocabulary.index.number(name, for: actor, judging: setting.side).flatMap { sheet.values[$0]?.value }
+    }
+
+    /// Reasons against the instrument of a norm that wait for an unknown fact.
+    func scope(of norm: Norm) -> [CEL.Expression] {
+        guard let number = plan.number(of: norm), let book = plan.norms[number].book else { return [] }
+        return reach.waiting[book].compactMap { plan.books[book].pack.unless[$0].when }
     }
 
     /// When an event happened or will.
-    func end(of event: String) -> Instant? { events[event] }
+    func end(of event: String) -> Instant? { sheet.events[event] }
 
     /// The act and those that are done with it.
     var carried: [String] { [act.name] + act.carries }
 
     /// Whether a norm binds or empowers the one who acts.
-    func binds(_ norm: Norm) -> Bool { set.binds(norm, act, assessor, on: situation.day) }
+    func binds(_ norm: Norm) -> Bool { plan.number(of: norm).map { plan.norms[$0].binds } ?? false }
 
     /// The side whose clock a norm's term runs by.
     func side(of actor: Norm.Actor) -> Side {
@@ -98,57 +97,34 @@ struct Matter {
     func filled(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
         var names = [
-            "{requesting.name}": set.vocabulary.country(situation.requesting.code),
-            "{requested.name}": set.vocabulary.country(situation.requested.code),
+            "{requesting.name}": set.vocabulary.country(setting.requesting.code),
+            "{requested.name}": set.vocabulary.country(setting.requested.code),
         ]
-        if case .string(let origin)? = situation.value("data.origin") {
+        if case .string(let origin)? = value("data.origin") {
             names["{origin.name}"] = set.vocabulary.country(origin)
         }
         return names.reduce(text) { $0.replacing($1.key, with: $1.value) }
     }
 
-    /// Whether a decision under the law of a norm covers the destination; nil where the destination or the law's table is not known.
-    func adequacy(under norm: Norm) -> Value? {
-        guard case .string(let destination)? = situation.value("transfer.destination") else { return nil }
-        return set.appendix.adequacy.covers(destination, under: norm.instrument, on: situation.day).map(Value.bool)
+    func rank(_ norm: Norm) -> PartyTable.Rank { set.tables[norm.instrument]?.rank ?? .union }
+
+    /// What the norms in play, and the reasons on which it hangs whether their instruments apply, ask of a fact.
+    func probe(of name: String) -> Probe {
+        let waiting = reach.waiting.enumerated().flatMap { book, reasons in
+            reasons.compactMap { plan.books[book].pack.unless[$0].when }
+        }
+        let asking = norms.filter { $0.variables.contains(name) }.flatMap(\.expressions) + waiting
+        return asking.reduce(Probe()) { $0.merged(with: $1.probes()[name] ?? Probe()) }
     }
-
-    func rank(_ norm: Norm) -> PartyTable.Rank { tables[norm.instrument]?.rank ?? .union }
-
-    func table(_ norm: Norm) -> PartyTable? { tables[norm.instrument] }
-
-    /// The presumption rule: in a `may` on refusing, postponing or conditioning, in a formality, and where the norm names the fact.
-    func mayPresume(_ name: String, in norm: Norm) -> Bool {
-        guard set.vocabulary.facts[name]?.presumed != nil else { return false }
-        return Self.isOptional(norm) || Self.formalities.contains(norm.topic) || norm.presume.contains(name)
-    }
-
-    static func isOptional(_ norm: Norm) -> Bool { norm.modality == .may && optionalActs.contains(norm.act) }
-
-    static let optionalActs = ["assistance.refuse", "assistance.postpone", "assistance.condition"]
-    private static let formalities = ["contents", "form", "channel"]
 }
 
-extension PackSet {
-    /// Whether a norm binds or empowers an authority that acts, or the holder whose act is judged.
-    func binds(_ norm: Norm, _ act: ActDefinition, _ assessor: Assessor, on day: CivilDate) -> Bool {
-        let country = tables[norm.instrument]?.country
-        let governs = governs(norm, assessor, on: day)
-        return switch norm.actor {
-        // The statute of the requested State says, too, what a foreign authority must do that turns to it.
-        case .requesting: assessor.side == .requesting && (governs || country == assessor.peer.code)
-        case .requested: assessor.side == .requested && governs
-        case .controller, .processor: governs
-        case .party: country != nil || governs
-        case .provider, .supervisory, .dataSubject: norm.act == act.name
-        }
+extension Norm {
+    /// All its conditions.
+    var expressions: [CEL.Expression] {
+        [when, requires].compactMap { $0 } + unless.flatMap(\.expressions)
     }
+}
 
-    /// Whether the instrument of a norm governs the authority that acts: the statute of its own State, or an instrument that binds it.
-    private func governs(_ norm: Norm, _ assessor: Assessor, on day: CivilDate) -> Bool {
-        guard let table = tables[norm.instrument] else { return true }
-        if let country = table.country { return country == assessor.jurisdiction.code }
-        guard ways[norm.instrument] == .either else { return true }
-        return table.party(assessor.jurisdiction.code, vocabulary).map { $0.since <= day } ?? false
-    }
+extension Norm.Exception {
+    var expressions: [CEL.Expression] { [when] + unless.flatMap(\.expressions) }
 }

@@ -1,96 +1,53 @@
 import ComityModel
 
-/// Explicit defeat: what `overrides` names, and grounds that a bar on refusing takes away.
-struct Defeat {
-    private let overriding: [(norm: Norm, stands: Truth)]
-
-    init(_ world: World) {
-        overriding = world.frame.matter.overriding.map { ($0, world.carries($0)) }
-    }
-
-    /// Whether a norm is defeated.
-    func of(_ norm: Norm) -> Truth {
-        .any(
-            overriding.filter { other in
-                if other.norm.overrides.contains(norm.id) { return true }
-                return other.norm.modality == .mustNot && other.norm.act == norm.act && other.norm.id != norm.id
-                    && !norm.grounds.isEmpty && !other.norm.grounds.isEmpty
-                    && Set(norm.grounds).isSubset(of: other.norm.grounds)
-            }.map(\.stands))
-    }
-}
-
 /// A bar against the duties that it is opposed to: rank, then date; what stays opposed is a conflict.
 struct Precedence {
     /// Whether the bar yields.
-    let yields: Truth
+    private(set) var yields = Truth.no
     /// The duty that it stays opposed to, in a conflict.
-    let opposed: Norm?
+    private(set) var opposed: Int?
     /// Whether it is opposed may still change when all values are supposed.
-    let pending: Truth
+    private(set) var pending = Truth.yes
 
-    /// - Parameter bases: the verified norms that carry the act, of which the duties count.
-    init(_ world: World, _ bar: Norm, _ bases: [(norm: Norm, stands: Truth)]) {
-        let frame = world.frame
-        let duties = bases.filter {
-            $0.norm.modality == .must && $0.norm.bears == .obliges && $0.norm.instrument != bar.instrument
-                && !$0.stands.isNo
-        }
-        var yields = Truth.no
-        var opposed: Norm?
-        var pending = Truth.yes
-        for duty in duties {
-            switch Self.relation(of: bar, to: duty.norm, frame.matter.set) {
+    /// - Parameter bases: the norms that carry the act, of which the verified duties count.
+    init(_ weigher: Weigher, _ bar: Planned.Bar, _ bases: [Weighed.Basis]) {
+        let norms = weigher.world.plan.norms
+        let barred = norms[bar.norm]
+        for basis in bases {
+            let duty = norms[basis.norm]
+            guard duty.norm.verified == .yes, duty.norm.modality == .must, duty.norm.bears == .obliges,
+                duty.norm.instrument != barred.norm.instrument, !basis.stands.isNo
+            else { continue }
+            let relation = Self.relation(of: barred.table, to: duty.table, weigher.world.plan.vocabulary)
+            guard relation != .prevails else { continue }
+            let against = basis.stands.and(!weigher.isWithinRange(bar))
+            switch relation {
             case .prevails: continue
-            case .yields: yields = yields.or(duty.stands.and(!Self.isWithinRange(bar, world)))
+            case .yields: yields = yields.or(against)
             case .conflicts:
-                let conflicts = duty.stands.and(!Self.isWithinRange(bar, world))
-                if conflicts.isYes { opposed = opposed ?? duty.norm }
-                if world.isPending(conflicts) { pending = conflicts }
+                if against.isYes { opposed = opposed ?? basis.norm }
+                if weigher.world.isPending(against) { pending = against }
             }
         }
-        self.pending = pending
-        self.yields = yields
-        self.opposed = opposed
     }
 
     /// How a bar stands to a duty of another instrument.
     enum Relation { case prevails, yields, conflicts }
 
-    static func relation(of bar: Norm, to duty: Norm, _ set: PackSet) -> Relation {
-        guard let barTable = set.tables[bar.instrument], let dutyTable = set.tables[duty.instrument] else {
-            return .prevails
-        }
+    static func relation(of bar: PartyTable?, to duty: PartyTable?, _ vocabulary: Vocabulary) -> Relation {
+        guard let barTable = bar, let dutyTable = duty else { return .prevails }
         if barTable.rank == .national, dutyTable.rank == .national, barTable.country != dutyTable.country {
             return .conflicts
         }
         if dutyTable.rank > barTable.rank {
             guard let country = barTable.country else { return .yields }
-            return dutyTable.party(country, set.vocabulary) == nil ? .conflicts : .yields
+            return dutyTable.party(country, vocabulary) == nil ? .conflicts : .yields
         }
         if barTable.rank > dutyTable.rank {
             guard let country = dutyTable.country else { return .prevails }
-            return barTable.party(country, set.vocabulary) == nil ? .conflicts : .prevails
+            return barTable.party(country, vocabulary) == nil ? .conflicts : .prevails
         }
         guard let barDate = barTable.adopted, let dutyDate = dutyTable.adopted else { return .conflicts }
         return dutyDate > barDate ? .yields : .prevails
-    }
-
-    /// Within the range that a higher norm leaves open the lower norm decides: the norms it names, or a higher one on refusing with
-    /// the same ground, whose condition holds.
-    static func isWithinRange(_ bar: Norm, _ world: World) -> Truth {
-        .any((world.frame.matter.ranges[bar.id] ?? []).map { $0.requires == nil ? world.carries($0) : world.bites($0) })
-    }
-
-    /// - Parameter refusing: The norms in play that open or order a refusal.
-    static func range(of bar: Norm, _ refusing: [Norm], _ matter: Matter) -> [Norm] {
-        let named = bar.under.isEmpty ? [] : matter.norms.filter { bar.under.contains($0.id) }
-        guard !bar.grounds.isEmpty else { return named }
-        let rank = matter.rank(bar)
-        return named
-            + refusing.filter { norm in
-                !bar.under.contains(norm.id) && matter.rank(norm) > rank
-                    && norm.grounds.contains(where: bar.grounds.contains)
-            }
     }
 }

@@ -8,71 +8,81 @@ struct Search {
     static let bound = 1024
 
     /// What all worlds come to, or nil where they differ.
-    let verdict: Weighing.Verdict?
+    let verdict: Verdict?
     /// The facts that matter, the most decisive first.
-    let questions: [(key: FactKey, mayMatter: Bool)]
+    let questions: [(fact: Int, mayMatter: Bool)]
 
-    init(_ world: World, _ unknowns: Set<FactKey>) {
-        let keys = unknowns.sorted()
-        let candidates = keys.map { Self.candidates($0, world.frame.matter) }
-        let open = zip(keys, candidates).filter { $0.1 == nil }.map(\.0)
-        let tried = zip(keys, candidates).compactMap { key, values in values.map { (key: key, values: $0) } }
+    /// A fact with values that stand for all its values.
+    private struct Row {
+        let fact: Int
+        let values: [Memory.Bound]
+    }
+
+    init(_ world: World, _ unknowns: FactSet) {
+        let matter = world.matter
+        var (tried, open): ([Row], [Int]) = ([], [])
+        for fact in unknowns.numbers {
+            if let values = Self.candidates(matter.plan.vocabulary.index.keys[fact], matter) {
+                tried.append(Row(fact: fact, values: values.map { Memory.Bound($0, for: fact, matter.plan.code) }))
+            } else {
+                open.append(fact)
+            }
+        }
         let count = tried.reduce(1) { product, row in product > Self.bound ? product : product * row.values.count }
         guard count <= Self.bound else {
             verdict = nil
-            questions = keys.filter { Self.isAsked($0, world.frame.matter) }.map { ($0, true) }
+            questions = unknowns.numbers.filter { Self.isAsked($0, matter) }.map { ($0, true) }
             return
         }
-        var worlds: [Weighing.Verdict] = []
+        var worlds: [Verdict] = []
         worlds.reserveCapacity(count)
-        Self.fill(&worlds, count, tried[...], from: world.supposing(Set(tried.map(\.key))))
+        let facts = tried.reduce(into: FactSet()) { $0.insert($1.fact) }
+        Self.fill(&worlds, count, tried[...], from: world.supposing(facts))
         let first = worlds.first
         verdict = worlds.allSatisfy { $0 == first } && first != .undetermined ? first : nil
-        var found: [(key: FactKey, mayMatter: Bool, weight: Int)] = []
+        var found: [(fact: Int, mayMatter: Bool, weight: Int)] = []
         if verdict == nil {
             var stride = count
             for row in tried {
                 stride /= row.values.count
                 let weight = Self.differences(worlds, stride, row.values.count)
-                if weight > 0 { found.append((row.key, false, weight)) }
+                if weight > 0 { found.append((row.fact, false, weight)) }
             }
             if worlds.contains(.undetermined) { found += open.map { ($0, true, 0) } }
         }
-        questions = found.filter { Self.isAsked($0.key, world.frame.matter) }
-            .sorted { ($1.weight, $0.key) < ($0.weight, $1.key) }.map { ($0.key, $0.mayMatter) }
+        questions = found.filter { Self.isAsked($0.fact, matter) }
+            .sorted { ($1.weight, $0.fact) < ($0.weight, $1.fact) }.map { ($0.fact, $0.mayMatter) }
     }
 
     /// The verdict of each combination, the last fact changing fastest. What is decided before all values are supposed is the same for
     /// the whole block.
-    private static func fill(
-        _ worlds: inout [Weighing.Verdict], _ count: Int, _ rows: ArraySlice<(key: FactKey, values: [Value])>,
-        from world: World
-    ) {
-        let verdict = Weighing(world).verdict
+    private static func fill(_ worlds: inout [Verdict], _ count: Int, _ rows: ArraySlice<Row>, from world: World) {
+        let verdict = Verdict(world)
         guard verdict == .undetermined, let row = rows.first else {
             worlds.append(contentsOf: repeatElement(verdict, count: count))
             return
         }
         for value in row.values {
-            fill(&worlds, count / row.values.count, rows.dropFirst(), from: world.supposing(value, for: row.key))
+            fill(&worlds, count / row.values.count, rows.dropFirst(), from: world.supposing(value, for: row.fact))
         }
     }
 
     /// In how many worlds another value of this fact alone changes the verdict.
-    private static func differences(_ worlds: [Weighing.Verdict], _ stride: Int, _ values: Int) -> Int {
+    private static func differences(_ worlds: [Verdict], _ stride: Int, _ values: Int) -> Int {
         worlds.indices.count { index in
             let position = index / stride % values
             return position > 0 && worlds[index] != worlds[index - position * stride]
         }
     }
 
-    private static func isAsked(_ key: FactKey, _ matter: Matter) -> Bool {
-        matter.set.vocabulary.facts[key.name]?.isComputed == false
+    private static func isAsked(_ fact: Int, _ matter: Matter) -> Bool {
+        let vocabulary = matter.plan.vocabulary
+        return vocabulary.facts[vocabulary.index.keys[fact].name]?.isComputed == false
     }
 
     /// Values that stand for all values of a fact; nil where no short list does.
     private static func candidates(_ key: FactKey, _ matter: Matter) -> [Value]? {
-        guard let fact = matter.set.vocabulary.facts[key.name], !fact.isComputed else { return nil }
+        guard let fact = matter.plan.vocabulary.facts[key.name], !fact.isComputed else { return nil }
         if fact.type == .citation { return citations(fact, matter) }
         let probe = matter.probe(of: key.name)
         guard let closed = fact.values, !fact.isList else {
@@ -93,23 +103,4 @@ struct Search {
             fact.expressionValue(["law": .string($0), "article": "any"])
         }
     }
-}
-
-extension Matter {
-    /// What the norms in play, and the reasons on which it hangs whether their instruments apply, ask of a fact.
-    func probe(of name: String) -> Probe {
-        let asking = norms.filter { $0.variables.contains(name) }.flatMap(\.expressions) + scope.values.joined()
-        return asking.reduce(Probe()) { $0.merged(with: $1.probes()[name] ?? Probe()) }
-    }
-}
-
-extension Norm {
-    /// All its conditions.
-    var expressions: [CEL.Expression] {
-        [when, requires].compactMap { $0 } + unless.flatMap(\.expressions)
-    }
-}
-
-extension Norm.Exception {
-    var expressions: [CEL.Expression] { [when] + unless.flatMap(\.expressions) }
 }

@@ -17,18 +17,18 @@ extension PartyTable {
     }
 
     /// README of the fact base, rule (f).
-    func standing(in situation: Situation, _ between: Pack.Between?) -> Standing {
-        let day = situation.day
-        let states = [situation.requesting.code, situation.requested.code]
+    func standing(in setting: Setting, _ vocabulary: Vocabulary, _ between: Pack.Between?) -> Standing {
+        let day = setting.day
+        let states = [setting.requesting.code, setting.requested.code]
         // A model, a treaty between two others, or one of the Union with a third: nothing between these two.
-        if isModel || (isBilateral && !binds(states, situation.vocabulary)) { return .foreign }
+        if isModel || (isBilateral && !binds(states, vocabulary)) { return .foreign }
         guard let inForce else { return .notInForce }
         if let country {
             guard states.contains(country) else { return .foreign }
             return inForce <= day ? .binding(since: inForce, isRecalled: false) : .from(inForce)
         }
         guard inForce <= day else { return .from(inForce) }
-        let standings = states.map { standing(of: $0, since: inForce, in: situation) }
+        let standings = states.map { standing(of: $0, since: inForce, on: day, vocabulary) }
         if between == .either {
             return standings.first(where: \.isBinding)
                 ?? standings.first { if case .uncertain = $0 { true } else { false } } ?? .foreign
@@ -49,12 +49,14 @@ extension PartyTable {
     }
 
     /// Whether one State is bound.
-    private func standing(of state: String, since inForce: CivilDate, in situation: Situation) -> Standing {
-        guard let party = party(state, situation.vocabulary) else {
-            return isOutside(state, situation.vocabulary) ? .notBound(State: state) : .uncertain(State: state)
+    private func standing(
+        of state: String, since inForce: CivilDate, on day: CivilDate, _ vocabulary: Vocabulary
+    ) -> Standing {
+        guard let party = party(state, vocabulary) else {
+            return isOutside(state, vocabulary) ? .notBound(State: state) : .uncertain(State: state)
         }
-        guard party.since <= situation.day else { return .notBound(State: state) }
-        guard !party.isUnverified || party.since.advanced(byMonths: 24) < situation.day else {
+        guard party.since <= day else { return .notBound(State: state) }
+        guard !party.isUnverified || party.since.advanced(byMonths: 24) < day else {
             return .uncertain(State: state)
         }
         return .binding(since: max(inForce, party.since), isRecalled: party.isUnverified)

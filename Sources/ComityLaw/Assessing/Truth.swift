@@ -1,14 +1,14 @@
 /// The answer to a condition: three-valued, with the facts that stand in the way.
 enum Truth: Equatable {
     case yes, no
-    case unknown(Set<FactKey>)
+    case unknown(FactSet)
 
     init(_ value: Bool) { self = value ? .yes : .no }
 
-    var isYes: Bool { self == .yes }
-    var isNo: Bool { self == .no }
+    var isYes: Bool { if case .yes = self { true } else { false } }
+    var isNo: Bool { if case .no = self { true } else { false } }
 
-    var unknowns: Set<FactKey> { if case .unknown(let keys) = self { keys } else { [] } }
+    var unknowns: FactSet { if case .unknown(let facts) = self { facts } else { FactSet() } }
 
     static prefix func ! (truth: Truth) -> Truth {
         switch truth {
@@ -19,9 +19,12 @@ enum Truth: Equatable {
     }
 
     func and(_ other: Truth) -> Truth {
-        if isNo || other.isNo { return .no }
-        let keys = unknowns.union(other.unknowns)
-        return keys.isEmpty && isYes && other.isYes ? .yes : .unknown(keys)
+        switch (self, other) {
+        case (.no, _), (_, .no): .no
+        case (.yes, _): other
+        case (_, .yes): self
+        case (.unknown(let facts), .unknown(let more)): .unknown(facts.union(more))
+        }
     }
 
     func or(_ other: Truth) -> Truth { !((!self).and(!other)) }

@@ -1,85 +1,98 @@
 import ComityModel
 
-/// The decision rule on one world (README of the fact base, (a) to (g)).
+/// The decision rule on one world (README of the fact base, (a) to (g)), with what became of each norm.
 struct Weighing {
-    /// What it comes to; `undetermined` where an unknown fact stands in the way.
-    enum Verdict: Hashable {
-        case permitted, refused, postponed, forbidden, nothingPermits, conflict
-        /// Only norms that nobody has read to the end decide.
-        case unread
-        case undetermined
-    }
-
-    /// A bar with what became of it.
-    struct Weighed {
-        let bar: Bar
-        /// Whether it stands, after overrides and rank.
-        let stands: Truth
-        /// Whether it yields to a duty of higher rank.
-        let yields: Truth
-        /// The duty of another legal order that it is opposed to.
-        let opposed: Norm?
-    }
-
     let verdict: Verdict
-    let bars: [Weighed]
-    let bases: [(norm: Norm, stands: Truth)]
+    let bars: [Weighed.Bar]
+    let bases: [Weighed.Basis]
     /// Unknown facts in the conditions of bases and bars.
-    let unknowns: Set<FactKey>
+    let unknowns: FactSet
 
     init(_ world: World) {
-        let frame = world.frame
-        let defeated = Defeat(world)
-        let bases =
-            frame.matter.bases.map { (norm: $0, stands: world.carries($0).and(!defeated.of($0))) }
-            + frame.matter.allowing.map { (norm: $0.norm, stands: world.allows($0.exception, in: $0.norm)) }
-        let bars = frame.matter.bars.map { bar in Self.weigh(bar, bases, defeated, world) }
-        self.bases = bases
-        self.bars = bars
-        unknowns = bars.reduce(into: bases.reduce(into: []) { $0.formUnion($1.stands.unknowns) }) {
+        let weigher = Weigher(world: world)
+        let bases = weigher.bases()
+        let bars = world.plan.bars.filter { world.matter.isInPlay($0.norm) }.map { weigher.bar($0) { bases } }
+        (self.bases, self.bars) = (bases, bars)
+        unknowns = bars.reduce(into: bases.reduce(into: FactSet()) { $0.formUnion($1.stands.unknowns) }) {
             $0.formUnion($1.stands.unknowns)
         }
-        verdict = Self.verdict(bars, bases.filter { $0.norm.verified != .no }, frame)
+        var tally = Tally(world.plan)
+        for bar in bars { tally.add(bar) }
+        verdict = tally.verdict { bases }
+    }
+}
+
+/// What the decision rule comes to on one world.
+enum Verdict: Hashable {
+    case permitted, refused, postponed, forbidden, nothingPermits, conflict
+    /// Only norms that nobody has read to the end decide.
+    case unread
+    /// An unknown fact stands in the way.
+    case undetermined
+
+    /// Without keeping what became of each norm: what carries the act is looked at only where no bar decides.
+    init(_ world: World) {
+        let weigher = Weigher(world: world)
+        var kept: [Weighed.Basis]?
+        func bases() -> [Weighed.Basis] {
+            if let kept { return kept }
+            let bases = weigher.bases()
+            kept = bases
+            return bases
+        }
+        var tally = Tally(world.plan)
+        for bar in world.bars where world.matter.isInPlay(bar.norm) { tally.add(weigher.bar(bar, bases)) }
+        self = tally.verdict(bases)
+    }
+}
+
+/// Counts what stands, in the order of the rule.
+private struct Tally {
+    let plan: Plan
+    private var effect: Bar.Effect?
+    private var isOpen = false
+    private var isOpposed = false
+    private var isUnread = false
+    private var mayBeUnread = false
+
+    init(_ plan: Plan) { self.plan = plan }
+
+    mutating func add(_ bar: Weighed.Bar) {
+        guard !bar.stands.isNo else { return }
+        switch plan.lean[bar.norm].verified {
+        case .yes:
+            if !bar.stands.isYes {
+                isOpen = true
+            } else if bar.opposed != nil {
+                isOpposed = true
+            } else if effect.map({ $0.weight < bar.effect.weight }) ?? true {
+                effect = bar.effect
+            }
+        case .partly: if bar.stands.isYes { isUnread = true } else { mayBeUnread = true }
+        case .no: break
+        }
     }
 
-    private static func weigh(
-        _ bar: Bar, _ bases: [(norm: Norm, stands: Truth)], _ defeated: Defeat, _ world: World
-    ) -> Weighed {
-        var bites = world.bites(bar.norm)
-        if world.frame.matter.isBefore(bar.norm) {
-            bites = bites.and(!world.truth(bar.norm.fulfilled, in: bar.norm, onFault: false))
+    func verdict(_ bases: () -> [Weighed.Basis]) -> Verdict {
+        if let effect { return effect.verdict }
+        if isOpen { return .undetermined }
+        if isOpposed { return .conflict }
+        if isUnread { return .unread }
+        if mayBeUnread { return .undetermined }
+        var (stands, mayStand) = (false, false)
+        for basis in bases() where !basis.stands.isNo {
+            let verified = plan.lean[basis.norm].verified
+            if verified == .no { continue }
+            if !basis.stands.isYes {
+                mayStand = true
+            } else if verified == .yes {
+                return .permitted
+            } else {
+                stands = true
+            }
         }
-        let stands = bites.isNo ? bites : bites.and(!defeated.of(bar.norm))
-        guard !stands.isNo, bar.norm.modality == .mustNot || bar.norm.act == "assistance.refuse" else {
-            return Weighed(bar: bar, stands: stands, yields: .no, opposed: nil)
-        }
-        let precedence = Precedence(world, bar.norm, bases.filter { $0.norm.verified == .yes })
-        return Weighed(
-            bar: bar, stands: stands.and(!precedence.yields).and(precedence.pending), yields: precedence.yields,
-            opposed: precedence.opposed)
-    }
-
-    private static func verdict(_ bars: [Weighed], _ bases: [(norm: Norm, stands: Truth)], _ frame: World.Frame)
-        -> Verdict
-    {
-        let read = bars.filter { $0.bar.norm.verified == .yes }
-        if let bar = read.filter({ $0.stands.isYes && $0.opposed == nil }).map(\.bar.effect).max(by: {
-            $0.weight < $1.weight
-        }) {
-            return bar.verdict
-        }
-        if read.contains(where: { !$0.stands.isNo && !$0.stands.isYes }) { return .undetermined }
-        if read.contains(where: { $0.stands.isYes }) { return .conflict }
-        let partly = bars.filter { $0.bar.norm.verified == .partly }
-        if partly.contains(where: { $0.stands.isYes }) { return .unread }
-        if partly.contains(where: { !$0.stands.isNo }) { return .undetermined }
-        if bases.contains(where: { $0.norm.verified == .yes && $0.stands.isYes }) { return .permitted }
-        if bases.contains(where: { !$0.stands.isNo && !$0.stands.isYes }) { return .undetermined }
-        if bases.contains(where: { $0.stands.isYes }) { return .unread }
-        let isUncertain = frame.matter.findings.contains {
-            $0.status == .unknown && frame.matter.set.instruments.contains($0.instrument)
-        }
-        return isUncertain ? .unread : .nothingPermits
+        if mayStand { return .undetermined }
+        return stands || plan.isUncertain ? .unread : .nothingPermits
     }
 }
 
@@ -92,7 +105,7 @@ extension Bar.Effect {
         }
     }
 
-    var verdict: Weighing.Verdict {
+    var verdict: Verdict {
         switch self {
         case .forbids: .forbidden
         case .refuses: .refused

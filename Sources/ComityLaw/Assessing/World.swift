@@ -1,122 +1,167 @@
 import CEL
 import ComityModel
 
-/// A matter with values supposed for some unknown facts; the real one supposes nothing.
+/// A matter with values supposed for some unknown facts; the real one supposes nothing. Norms are named by their numbers in the plan.
 struct World {
-    /// The matter, held by reference: worlds are made by the thousand.
-    let frame: Frame
-    private(set) var supposed: [FactKey: Value] = [:]
+    let matter: Matter
+    /// The code over what is known and supposed.
+    private(set) var view: View
     /// Facts that will be supposed but are not yet: an exception that waits for one is not taken as not shown.
-    private var pending: Set<FactKey> = []
-    /// Answers for the norms that read none of the supposed facts: they are the same in all worlds.
-    private var settled: [String: (carries: Truth, bites: Truth)] = [:]
+    private var pending = FactSet()
+    /// What can bar and carry the act; in a world with facts to suppose, without what none of them can bring about.
+    private(set) var bars: [Planned.Bar]
+    private(set) var bases: [Int]
+    /// By norm, answers that are the same in all worlds, since they hang on none of the supposed facts.
+    private var settled: [Settled?] = []
 
-    init(matter: Matter) { frame = Frame(matter: matter) }
-
-    final class Frame: Sendable {
-        let matter: Matter
-
-        init(matter: Matter) { self.matter = matter }
+    private struct Settled {
+        let carries: Truth
+        let bites: Truth
     }
 
+    init(matter: Matter) {
+        self.matter = matter
+        view = matter.view
+        (bars, bases) = (matter.plan.bars, matter.plan.bases)
+    }
+
+    var plan: Plan { matter.plan }
+
     /// The same world, ready to suppose values for these facts.
-    func supposing(_ keys: Set<FactKey>) -> World {
-        let names = Set(keys.map(\.name))
+    func supposing(_ facts: FactSet) -> World {
         var world = self
-        world.pending = keys
-        for norm in frame.matter.norms where frame.matter.variables(of: norm).isDisjoint(with: names) {
-            world.settled[norm.id] = (carries(norm), bites(norm))
+        world.settled = plan.norms.enumerated().map { number, planned in
+            guard matter.isInPlay(number), planned.facts.isDisjoint(with: facts) else { return nil }
+            return Settled(carries: carries(number), bites: bites(number))
         }
+        world.bars = bars.filter {
+            matter.isInPlay($0.norm) && world.settled[$0.norm]?.bites.isNo != true
+        }
+        world.bases = bases.filter { matter.isInPlay($0) && world.settled[$0]?.carries.isNo != true }
+        world.pending = facts
         return world
     }
 
     /// The same world with a value supposed.
-    func supposing(_ value: Value, for key: FactKey) -> World {
+    func supposing(_ value: Memory.Bound, for fact: Int) -> World {
         var world = self
-        world.supposed[key] = value
-        world.pending.remove(key)
+        world.view.sheet.put(value, for: fact)
+        world.pending.remove(fact)
         return world
     }
 
     /// Whether an answer may still change when all values are supposed.
     func isPending(_ truth: Truth) -> Bool { !truth.unknowns.isDisjoint(with: pending) }
 
-    /// What an expression of a norm comes to. An expression that has no value (a fault of its author) counts against the act: the
-    /// caller says how.
-    func truth(_ expression: CEL.Expression?, in norm: Norm, onFault: Bool) -> Truth {
-        guard let expression else { return .yes }
-        let outcome = expression.evaluate { name in value(name, in: norm).map(Binding.value) ?? .unknown }
-        switch outcome {
-        case .value(.bool(let value)): return Truth(value)
-        case .unknown(let names): return .unknown(Set(names.map { frame.matter.situation.key($0, for: norm.actor) }))
-        case .value, .error: return Truth(onFault)
-        }
+    /// What a condition comes to; one that is not there holds. A condition that has no value (a fault of its author) counts against the act:
+    /// the caller says how.
+    func truth(_ condition: Int?, onFault: Bool) -> Truth {
+        guard let condition else { return .yes }
+        return view.answer(condition).truth(onFault: onFault)
     }
 
-    private func value(_ name: String, in norm: Norm) -> Value? {
-        if let constant = frame.matter.situation.constant(name) { return constant }
-        let key = frame.matter.situation.key(name, for: norm.actor)
-        if let value = frame.matter.situation.value(key) ?? supposed[key] { return value }
-        if name == "transfer.adequacy" { return frame.matter.adequacy(under: norm) }
-        return frame.matter.mayPresume(name, in: norm) ? frame.matter.situation.presumption(name) : nil
+    private func truth(_ condition: Int32, onFault: Bool) -> Truth {
+        condition < 0 ? .yes : view.answer(Int(condition)).truth(onFault: onFault)
     }
 
     /// Whether the measure is one the norm concerns and its condition holds.
-    func engaged(_ norm: Norm, onFault: Bool) -> Truth {
-        concerned(norm).and(isInScope(norm)).and(truth(norm.when, in: norm, onFault: onFault))
+    func engaged(_ norm: Int, onFault: Bool) -> Truth {
+        let lean = plan.lean[norm]
+        let when = truth(lean.when, onFault: onFault)
+        if when.isNo { return .no }
+        let concerned = truth(lean.concerned, onFault: false)
+        if concerned.isNo { return .no }
+        return concerned.and(isInScope(norm, lean)).and(when)
     }
 
     /// Whether the instrument applies, where that hangs on a fact that nobody has stated.
-    private func isInScope(_ norm: Norm) -> Truth {
-        guard let reasons = frame.matter.scope[norm.instrument] else { return .yes }
-        return !.any(reasons.map { truth($0, in: norm, onFault: false) })
-    }
-
-    private func concerned(_ norm: Norm) -> Truth {
-        guard let measures = norm.measures else { return .yes }
-        let key = FactKey(name: "request.measure", side: nil)
-        guard case .string(let measure)? = frame.matter.situation.value(key) ?? supposed[key] else {
-            return .unknown([key])
-        }
-        return Truth(measures.contains(measure))
+    private func isInScope(_ norm: Int, _ lean: Planned.Lean) -> Truth {
+        guard lean.book >= 0, matter.waits[Int(lean.book)] else { return .yes }
+        let scope = plan.norms[norm].code.scope
+        return !.any(matter.reach.waiting[Int(lean.book)].map { truth(scope[$0], onFault: false) })
     }
 
     /// Whether one of its exceptions holds, each with its own exceptions.
-    func lifted(_ norm: Norm) -> Truth { .any(norm.unless.map { holds($0, in: norm) }) }
+    func lifted(_ norm: Int) -> Truth { plan.lean[norm].hasExceptions ? any(plan.norms[norm].code.unless) : .no }
 
-    /// Whether an exception that positively allows the act does: its norm concerns the measure, its instrument applies, it holds.
-    func allows(_ exception: Norm.Exception, in norm: Norm) -> Truth {
-        concerned(norm).and(isInScope(norm)).and(holds(exception, in: norm))
+    private func any(_ exceptions: [NormCode.Exception]) -> Truth {
+        var result = Truth.no
+        for exception in exceptions {
+            result = result.or(holds(exception))
+            if result.isYes { return .yes }
+        }
+        return result
     }
 
-    func holds(_ exception: Norm.Exception, in norm: Norm) -> Truth {
-        let inner = Truth.any(exception.unless.map { holds($0, in: norm) })
-        return truth(exception.when, in: norm, onFault: false).and(!inner)
+    private func holds(_ exception: NormCode.Exception) -> Truth {
+        let holds = truth(exception.when, onFault: false)
+        if holds.isNo || exception.unless.isEmpty { return holds }
+        return holds.and(!any(exception.unless))
+    }
+
+    /// Whether an exception of a norm holds.
+    func holds(_ exception: Int, of norm: Int) -> Truth { holds(plan.norms[norm].code.unless[exception]) }
+
+    /// Whether an exception that positively allows the act does: its norm concerns the measure, its instrument applies, it holds.
+    func allows(_ exception: Int, of norm: Int) -> Truth {
+        truth(plan.norms[norm].code.concerned, onFault: false).and(isInScope(norm, plan.lean[norm]))
+            .and(holds(exception, of: norm))
     }
 
     /// Whether what a norm permits or obliges stands: its condition holds, no exception does, and its permission has not ended.
-    func carries(_ norm: Norm) -> Truth {
-        if let settled = settled[norm.id] { return settled.carries }
-        if let until = norm.until, let end = frame.matter.end(of: until), end <= frame.matter.situation.at {
+    func carries(_ norm: Int) -> Truth {
+        if !settled.isEmpty, let settled = settled[norm] { return settled.carries }
+        if plan.lean[norm].ends, let until = plan.norms[norm].norm.until, let end = matter.end(of: until),
+            end <= matter.at
+        {
             return .no
         }
-        return engaged(norm, onFault: false).and(!lifted(norm))
-    }
-
-    /// The grounds of a norm, without those whose own limb does not hold.
-    func grounds(of norm: Norm) -> [String] {
-        norm.grounds.filter { ground in
-            norm.limbs[ground].map { !truth($0, in: norm, onFault: true).isNo } ?? true
-        }
+        let engaged = engaged(norm, onFault: false)
+        return engaged.isNo ? .no : engaged.and(!lifted(norm))
     }
 
     /// Whether a bar bites: the forbidden condition holds, or the required one does not. An exception lifts it only when it is shown.
-    func bites(_ norm: Norm) -> Truth {
-        if let settled = settled[norm.id] { return settled.bites }
-        let engaged = engaged(norm, onFault: true)
-        let violated = norm.requires == nil ? engaged : engaged.and(!truth(norm.requires, in: norm, onFault: false))
+    func bites(_ norm: Int) -> Truth {
+        if !settled.isEmpty, let settled = settled[norm] { return settled.bites }
+        let requires = plan.lean[norm].requires
+        var violated = engaged(norm, onFault: true)
+        if violated.isNo { return .no }
+        if requires >= 0 { violated = violated.and(!truth(requires, onFault: false)) }
+        if violated.isNo { return .no }
         let lifted = lifted(norm)
         if isPending(lifted) { return violated.and(!lifted) }
         return lifted.isYes ? .no : violated
+    }
+
+    /// Whether a duty is done.
+    func isDone(_ norm: Int) -> Truth { truth(plan.norms[norm].code.fulfilled, onFault: false) }
+
+    /// The grounds of a norm, without those whose own limb does not hold.
+    func grounds(of norm: Int) -> [String] {
+        let planned = plan.norms[norm]
+        return planned.norm.grounds.filter { ground in
+            planned.code.limbs[ground].map { !truth($0, onFault: true).isNo } ?? true
+        }
+    }
+}
+
+extension World {
+    /// The number of a norm in play.
+    func number(_ norm: Norm) -> Int? { plan.number(of: norm) }
+
+    func carries(_ norm: Norm) -> Truth { number(norm).map { carries($0) } ?? .no }
+
+    func bites(_ norm: Norm) -> Truth { number(norm).map { bites($0) } ?? .no }
+
+    func engaged(_ norm: Norm, onFault: Bool) -> Truth { number(norm).map { engaged($0, onFault: onFault) } ?? .no }
+
+    func lifted(_ norm: Norm) -> Truth { number(norm).map { lifted($0) } ?? .no }
+
+    func grounds(of norm: Norm) -> [String] { number(norm).map { grounds(of: $0) } ?? [] }
+
+    /// Its exceptions with what each comes to.
+    func exceptions(of norm: Norm) -> [(exception: Norm.Exception, holds: Truth)] {
+        guard let number = number(norm) else { return [] }
+        return norm.unless.indices.map { (norm.unless[$0], holds($0, of: number)) }
     }
 }

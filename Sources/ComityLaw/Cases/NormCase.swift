@@ -90,18 +90,31 @@ public struct NormCase: Sendable, CustomStringConvertible {
         return CaseResult(name: norm, place: place, complaints: complaints)
     }
 
+    /// What it asks on the facts on which the norm decides.
+    func matter(_ vocabulary: Vocabulary, _ zones: Zones) -> CaseMatter {
+        matter(vocabulary, zones, decides, events, states, at)
+    }
+
+    private func matter(
+        _ vocabulary: Vocabulary, _ zones: Zones, _ facts: [String: JSON], _ events: [String: Instant],
+        _ states: (requesting: Jurisdiction, requested: Jurisdiction), _ at: Instant
+    ) -> CaseMatter {
+        let found = Dictionary(
+            uniqueKeysWithValues: facts.map { name, value in
+                let isComputed = vocabulary.facts[name]?.isComputed == true
+                return (name, Fact(value, source: isComputed ? .computed : .peer(AuthorityID(unchecked: "case"))))
+            })
+        return CaseMatter(
+            act: act, assessor: zones.assessor(side, states.requesting, states.requested),
+            facts: Facts(own: found, peer: found, events: events), at: at)
+    }
+
     private func assessment(
         _ set: PackSet, _ zones: Zones, _ facts: [String: JSON], _ events: [String: Instant],
         _ states: (requesting: Jurisdiction, requested: Jurisdiction), _ at: Instant
     ) -> Assessment {
-        let found = Dictionary(
-            uniqueKeysWithValues: facts.map { name, value in
-                let isComputed = set.vocabulary.facts[name]?.isComputed == true
-                return (name, Fact(value, source: isComputed ? .computed : .peer(AuthorityID(unchecked: "case"))))
-            })
-        return set.assessment(
-            act, by: zones.assessor(side, states.requesting, states.requested),
-            Facts(own: found, peer: found, events: events), at: at)
+        let matter = matter(set.vocabulary, zones, facts, events, states, at)
+        return set.assessment(act, by: matter.assessor, matter.facts, at: at)
     }
 
     /// What keeps the norm from bearing on the act; nil where its bar bites, its permission or duty stands, its clock runs.
@@ -109,7 +122,7 @@ public struct NormCase: Sendable, CustomStringConvertible {
         let matter = assessment.matter
         guard let norm = matter.norms.first(where: { $0.id == self.norm }) else {
             let instrument = matter.set.norm(id: self.norm)?.instrument
-            let finding = matter.findings.first { $0.instrument == instrument }
+            let finding = matter.findings.findings.first { $0.instrument == instrument }
             return "it is not in play (\(instrument ?? "?"): "
                 + (finding.map { "\($0.status.rawValue), \($0.because)" } ?? "law of another State")
                 + "; measures and effective dates count too)"
@@ -124,7 +137,8 @@ public struct NormCase: Sendable, CustomStringConvertible {
         switch isBar ? assessment.world.bites(norm) : assessment.world.carries(norm) {
         case .yes: return nil
         case .no: return "its condition does not hold"
-        case .unknown(let keys): return "unknown: \(keys.map(\.name).sorted().joined(separator: ", "))"
+        case .unknown(let facts):
+            return "unknown: \(matter.plan.vocabulary.index.names(of: facts).joined(separator: ", "))"
         }
     }
 }

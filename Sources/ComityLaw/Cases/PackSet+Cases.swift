@@ -11,7 +11,7 @@ extension PackSet {
     /// The same set with one instrument taken as in force between two States: how norms are tested that do not bind yet.
     func supposingInForce(_ instrument: String, _ states: Jurisdiction...) -> PackSet {
         guard let table = tables[instrument] else { return self }
-        return PackSet(self, table.inForce(between: states))
+        return replacing(table.inForce(between: states))
     }
 }
 

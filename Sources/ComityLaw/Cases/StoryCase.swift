@@ -78,9 +78,15 @@ public struct StoryCase: Sendable, CustomStringConvertible {
             peer: found.mapValues { Fact($0, source: .peer(AuthorityID(unchecked: "case"))) }, events: events)
     }
 
+    func matter(_ vocabulary: Vocabulary, _ zones: Zones) -> CaseMatter {
+        CaseMatter(
+            act: act, assessor: zones.assessor(side, requesting, requested), facts: facts(vocabulary), at: at)
+    }
+
     /// The opinion under a set.
     public func opinion(_ set: PackSet, _ zones: Zones) -> Opinion {
-        set.assess(act, by: zones.assessor(side, requesting, requested), facts(set.vocabulary), at: at)
+        let matter = matter(set.vocabulary, zones)
+        return set.assess(act, by: matter.assessor, matter.facts, at: at)
     }
 
     /// The opinion explained, with what would turn it.

@@ -21,7 +21,7 @@ extension Checker {
     }
 
     /// Two States and a kind of measure, with the instruments that apply there.
-    private struct Setting {
+    private struct Place {
         let requesting: Jurisdiction
         let requested: Jurisdiction
         let binding: Set<String>
@@ -29,18 +29,18 @@ extension Checker {
 
     func contradictions() throws -> [Fault] {
         guard let solver else { return [] }
-        let settings = settings()
+        let places = places()
         var found: [Pair: Fault] = [:]
         var doubtful: [Pair: Fault] = [:]
         var applying: [String: Set<String>] = [:]
         for act in set.vocabulary.acts.values.sorted(by: { $0.name < $1.name }) {
             for pair in pairs(act) where found[pair] == nil {
                 for side in Side.allCases where found[pair] == nil {
-                    let settings = settings.filter { isBound(by: pair, act, side, $0) }
+                    let places = places.filter { isBound(by: pair, act, side, $0) }
                     var search = Search(self, solver, pair, act, side)
-                    guard !settings.isEmpty, try search.isPossible() else { continue }
-                    for setting in settings {
-                        if let witness = try search.witness(in: setting, &applying) {
+                    guard !places.isEmpty, try search.isPossible() else { continue }
+                    for place in places {
+                        if let witness = try search.witness(in: place, &applying) {
                             found[pair] = fault(pair, witness)
                             break
                         }
@@ -54,11 +54,13 @@ extension Checker {
             .sorted { ids($0).lexicographicallyPrecedes(ids($1)) }
     }
 
-    private func isBound(by pair: Pair, _ act: ActDefinition, _ side: Side, _ setting: Setting) -> Bool {
-        let assessor = Zones([:]).assessor(side, setting.requesting, setting.requested)
-        return [pair.bar, pair.duty].allSatisfy {
-            setting.binding.contains($0.instrument) && set.binds($0, act, assessor, on: Zone.utc.date(at: at))
-        }
+    private func isBound(by pair: Pair, _ act: ActDefinition, _ side: Side, _ place: Place) -> Bool {
+        let roles = Roles(set, act, setting(side, place.requesting, place.requested), [])
+        return [pair.bar, pair.duty].allSatisfy { place.binding.contains($0.instrument) && roles.binds($0) }
+    }
+
+    func setting(_ side: Side, _ requesting: Jurisdiction, _ requested: Jurisdiction) -> Setting {
+        Setting(side: side, requesting: requesting, requested: requested, day: Zone.utc.date(at: at))
     }
 
     private func fault(_ pair: Pair, _ witness: Witness) -> Fault {
@@ -73,7 +75,7 @@ extension Checker {
     /// Pairs of norms that could be opposed when an act is decided, as `Matter` and `Precedence` see them.
     private func pairs(_ act: ActDefinition) -> [Pair] {
         let carried = Set([act.name] + act.carries).intersection(act.consults)
-        let isOptional = Matter.optionalActs.contains(act.name)
+        let isOptional = Norm.optionalActs.contains(act.name)
         let day = Zone.utc.date(at: at)
         let read = norms.filter { $0.verified == .yes && $0.isEffective(on: day) }
         let bars = read.filter { norm in
@@ -87,7 +89,7 @@ extension Checker {
         }
         let duties = read.filter { norm in
             norm.modality == .must && norm.bears == .obliges && carried.contains(norm.act)
-                && (norm.act == act.name || !Matter.optionalActs.contains(norm.act))
+                && (norm.act == act.name || !Norm.optionalActs.contains(norm.act))
         }
         return bars.flatMap { bar in duties.map { Pair(bar: bar, duty: $0) } }.filter { isOpposed($0) }
     }
@@ -98,21 +100,25 @@ extension Checker {
         guard pair.bar.instrument != pair.duty.instrument else {
             return pair.bar.modality == .mustNot && pair.bar.unless.isEmpty && pair.duty.unless.isEmpty
         }
-        return Precedence.relation(of: pair.bar, to: pair.duty, set) == .conflicts
+        return relation(of: pair.bar, to: pair.duty) == .conflicts
+    }
+
+    func relation(of bar: Norm, to duty: Norm) -> Precedence.Relation {
+        Precedence.relation(of: set.tables[bar.instrument], to: set.tables[duty.instrument], set.vocabulary)
     }
 
     /// All ordered pairs of the States that a statute of the set belongs to, or that a table binds by name.
-    private func settings() -> [Setting] {
+    private func places() -> [Place] {
         let statutes = Set(set.tables.values.compactMap(\.country))
         let named = Set(set.tables.values.flatMap(\.parties.keys)).intersection(set.vocabulary.countries.keys)
         let states = statutes.union(named).sorted().compactMap { Jurisdiction($0) }
         return states.flatMap { requesting in
             states.filter { $0 != requesting }.map { requested in
-                let situation = Situation(
-                    set.vocabulary, side: .requesting, requesting: requesting, requested: requested, at: at, zone: .utc,
-                    own: [:])
-                let binding = set.tables.filter { $0.value.standing(in: situation, set.ways[$0.key]).isBinding }
-                return Setting(requesting: requesting, requested: requested, binding: Set(binding.keys))
+                let setting = setting(.requesting, requesting, requested)
+                let binding = set.tables.filter {
+                    $0.value.standing(in: setting, set.vocabulary, set.ways[$0.key]).isBinding
+                }
+                return Place(requesting: requesting, requested: requested, binding: Set(binding.keys))
             }
         }
     }
@@ -149,52 +155,50 @@ extension Checker {
             return true
         }
 
-        mutating func witness(in setting: Setting, _ applying: inout [String: Set<String>]) throws -> Witness? {
-            let known = known(setting)
+        mutating func witness(in place: Place, _ applying: inout [String: Set<String>]) throws -> Witness? {
+            let known = known(place)
             let both = question([], known)
             if case .excluded = try both.answer(solver) { return nil }
             for measures in checker.measures {
                 guard let first = measures.first else { continue }
-                let name = "\(setting.requesting) \(setting.requested) \(first)"
-                let instruments = applying[name] ?? self.instruments(setting, measure: first)
+                let name = "\(place.requesting) \(place.requested) \(first)"
+                let instruments = applying[name] ?? self.instruments(place, measure: first)
                 applying[name] = instruments
                 guard instruments.contains(pair.bar.instrument), instruments.contains(pair.duty.instrument) else {
                     continue
                 }
-                if let witness = try witness(in: setting, known, measures, both) { return witness }
+                if let witness = try witness(in: place, known, measures, both) { return witness }
             }
             return nil
         }
 
-        private func situation(_ setting: Setting, _ own: [String: JSON]) -> Situation {
-            var situation = Situation(
-                set.vocabulary, side: side, requesting: setting.requesting, requested: setting.requested,
-                at: checker.at, zone: .utc, own: own)
-            situation.computeStates(set)
-            return situation
-        }
-
-        private func instruments(_ setting: Setting, measure: String) -> Set<String> {
-            let findings = set.findings(in: situation(setting, ["request.measure": .string(measure)]))
+        private func instruments(_ place: Place, measure: String) -> Set<String> {
+            let setting = checker.setting(side, place.requesting, place.requested)
+            let plan = set.plans.plan(set, .none, setting, [], at: checker.at)
+            let sheet = plan.sheet(
+                Facts(own: ["request.measure": Fact(.string(measure), source: .computed)]), set, at: checker.at)
+            let findings = set.findings(plan, plan.reach(sheet)).findings
             return Set(findings.filter { $0.status == .applies }.map(\.instrument))
         }
 
         /// What two States, the instant and the act give.
-        private func known(_ setting: Setting) -> [String: CEL.Value] {
-            let situation = situation(setting, [:])
-            var known: [String: CEL.Value] = ["now": situation.constant("now") ?? .null]
-            for name in [
-                "state.requesting", "state.requested", "state.acting", "state.instruments_in_force",
-                "state.declarations",
-            ] { known[name] = situation.value(name) }
-            known["log.operation"] = .string(act.logs ?? "other")
-            return known
+        private func known(_ place: Place) -> [String: CEL.Value] {
+            let setting = checker.setting(side, place.requesting, place.requested)
+            let instruments = set.instrumentsInForce(setting)
+            func list(_ items: [String]) -> CEL.Value { .list(items.map(CEL.Value.string)) }
+            return [
+                "now": checker.at.expressionValue ?? .null, "state.requesting": .string(setting.requesting.code),
+                "state.requested": .string(setting.requested.code), "state.acting": .string(setting.acting.code),
+                "state.instruments_in_force": list(instruments),
+                "state.declarations": list(set.declarations(setting, of: instruments)),
+                "log.operation": .string(act.logs ?? "other"),
+            ]
         }
 
         private mutating func witness(
-            in setting: Setting, _ known: [String: CEL.Value], _ measures: [String], _ both: Inquiry
+            in place: Place, _ known: [String: CEL.Value], _ measures: [String], _ both: Inquiry
         ) throws -> Witness? {
-            let assessor = Zones([:]).assessor(side, setting.requesting, setting.requested)
+            let assessor = Zones([:]).assessor(side, place.requesting, place.requested)
             var settling: [Norm] = []
             var left = measures
             for _ in 0..<Self.attempts {
@@ -210,15 +214,14 @@ extension Checker {
                     let witness = Witness(
                         ActName(unchecked: act.name), assessor, at: checker.at, facts, set.vocabulary)
                     let matter = Matter(set, act, by: assessor, witness.facts, at: checker.at)
-                    let world = World(matter: matter)
-                    guard agrees(world) else {
+                    guard bothHold(facts, known) else {
                         note(
                             inquiry.isLoose
                                 ? "perhaps both apply at once: the solver does not see all of their conditions"
                                 : "the solver and the engine do not agree on them; report this")
                         return nil
                     }
-                    if isOpposed(world) { return witness }
+                    if isOpposed(World(matter: matter)) { return witness }
                     if settling.isEmpty {
                         settling = self.settling(in: matter)
                         if !settling.isEmpty { continue }
@@ -258,32 +261,45 @@ extension Checker {
                 .flatMap(\.unless).filter { $0.side == nil && !$0.another }.compactMap(\.when)
         }
 
-        /// Norms in play that would settle it: that override one of the two, within whose range the bar decides, to which it yields.
+        /// Norms in play that would settle it: that take the effect of one of the two, within whose range the bar decides, to which it yields.
         private func settling(in matter: Matter) -> [Norm] {
-            let overriding = matter.overriding.filter {
-                $0.overrides.contains(pair.bar.id) || $0.overrides.contains(pair.duty.id)
+            let plan = matter.plan
+            var numbers = [pair.bar, pair.duty].compactMap(plan.number).flatMap { plan.norms[$0].defeaters }
+            numbers += plan.bars.filter { plan.norms[$0.norm].norm.id == pair.bar.id }.flatMap(\.range)
+            numbers += plan.bases.filter { number in
+                let norm = plan.norms[number].norm
+                return norm.verified == .yes && norm.modality == .must && norm.bears == .obliges
+                    && norm.instrument != pair.bar.instrument && checker.relation(of: pair.bar, to: norm) == .yields
             }
-            let superior = matter.bases.filter {
-                $0.verified == .yes && $0.modality == .must && $0.bears == .obliges
-                    && $0.instrument != pair.bar.instrument
-                    && Precedence.relation(of: pair.bar, to: $0, set) == .yields
-            }
-            return overriding + (matter.ranges[pair.bar.id] ?? []) + superior
+            return matter.inPlay(numbers)
         }
 
-        /// Whether the engine, too, finds that both conditions hold and no exception does.
-        private func agrees(_ world: World) -> Bool {
+        /// Whether the evaluator, too, finds that both conditions hold and no exception does.
+        private func bothHold(_ facts: [FactKey: JSON], _ known: [String: CEL.Value]) -> Bool {
             [pair.bar, pair.duty].allSatisfy { norm in
-                let isMet = norm.requires != nil && world.truth(norm.requires, in: norm, onFault: false).isYes
-                return world.truth(norm.when, in: norm, onFault: false).isYes && !world.lifted(norm).isYes && !isMet
+                func isTrue(_ expression: CEL.Expression) -> Bool {
+                    let outcome = expression.evaluate { name in
+                        let value = known[name] ?? set.vocabulary.lists[name].map { .list($0.map(CEL.Value.string)) }
+                        let fact = facts[set.vocabulary.key(name, for: norm.actor, side)]
+                        return (value ?? fact.flatMap { set.vocabulary.facts[name]?.expressionValue($0) })
+                            .map(Binding.value) ?? .unknown
+                    }
+                    return outcome == .value(.bool(true))
+                }
+                func holds(_ exception: Norm.Exception) -> Bool {
+                    isTrue(exception.when) && !exception.unless.contains(where: holds)
+                }
+                return norm.when.map(isTrue) ?? true && !norm.unless.contains(where: holds)
+                    && !(norm.requires.map(isTrue) ?? false)
             }
         }
 
         /// What the engine makes of it: the duty stands, the bar stands, and nothing settles it.
         private func isOpposed(_ world: World) -> Bool {
             let weighing = Weighing(world)
-            guard let bar = weighing.bars.first(where: { $0.bar.norm.id == pair.bar.id }), bar.stands.isYes,
-                weighing.bases.contains(where: { $0.norm.id == pair.duty.id && $0.stands.isYes })
+            let number = { (norm: Norm) in world.plan.number(of: norm) }
+            guard let bar = weighing.bars.first(where: { $0.norm == number(pair.bar) }), bar.stands.isYes,
+                weighing.bases.contains(where: { $0.norm == number(pair.duty) && $0.stands.isYes })
             else { return false }
             return pair.bar.instrument == pair.duty.instrument || bar.opposed != nil
         }

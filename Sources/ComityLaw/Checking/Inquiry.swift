@@ -101,7 +101,7 @@ struct Inquiry {
         return .any(words.choices.filter { measures.contains($0.text) }.map(\.when))
     }
 
-    func answer(_ solver: Solver) throws -> Answer {
+    func answer(_ solver: Solver) throws -> SolverAnswer {
         try solver.answer(
             declared: symbols.declared + opaque.map { ($0, "Bool") }, symbols.constraints + assertions)
     }

@@ -1,7 +1,7 @@
 import ComityModel
 
 /// What the solver said.
-enum Answer {
+enum SolverAnswer {
     /// There are values with which all holds.
     case satisfied([Term: Model.Value])
     case excluded

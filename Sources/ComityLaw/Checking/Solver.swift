@@ -13,7 +13,7 @@ public struct Solver {
     }
 
     /// Whether the assertions can all hold, and with which values.
-    func answer(declared: [(term: Term, sort: String)], _ assertions: [Term]) throws -> Answer {
+    func answer(declared: [(term: Term, sort: String)], _ assertions: [Term]) throws -> SolverAnswer {
         guard !assertions.contains(.no) else { return .excluded }
         var script = "(push)\n"
         for (term, sort) in declared { script += "(declare-const \(term) \(sort))\n" }

@@ -32,7 +32,7 @@ private struct TurnSearch {
     }
 
     func turns(atMost limit: Int) -> [Turn] {
-        let names = candidates(in: now.matter.bars.map(\.norm) + now.matter.bases)
+        let names = candidates(in: now.matter.bars + now.matter.bases)
         let options = names.flatMap { name in
             values(of: name).map { Turn.Change(fact: name, from: value(name), to: $0) }
         }
@@ -63,7 +63,7 @@ private struct TurnSearch {
 
     /// The answers to the open questions that permit the act, all together.
     private func answers() -> [Turn] {
-        let asked = now.search?.questions.map(\.key.name) ?? []
+        let asked = now.search?.questions.map { set.vocabulary.index.keys[$0.fact].name } ?? []
         guard !asked.isEmpty, asked.count <= 6 else { return [] }
         var rows: [[Turn.Change]] = [[]]
         for name in asked {
@@ -77,8 +77,8 @@ private struct TurnSearch {
     /// Two facts of what stands in the way or falls short.
     private func pairs() -> [Turn] {
         let blocking =
-            now.weighing.bars.filter { !$0.stands.isNo }.map(\.bar.norm)
-            + now.weighing.bases.filter { !$0.stands.isYes }.map(\.norm)
+            now.weighing.bars.filter { !$0.stands.isNo }.map { now.norm($0.norm) }
+            + now.weighing.bases.filter { !$0.stands.isYes }.map { now.norm($0.norm) }
         let options = candidates(in: blocking).flatMap { name in
             values(of: name).map { Turn.Change(fact: name, from: value(name), to: $0) }
         }

@@ -8,7 +8,7 @@ struct Assessment {
     let weighing: Weighing
     let search: Search?
     /// What it comes to; nil where it is open.
-    let verdict: Weighing.Verdict?
+    let verdict: Verdict?
     /// The norms that decide, in the order of their ids.
     private(set) var decisive: [Reason] = []
     /// The answer.
@@ -42,7 +42,8 @@ struct Assessment {
     /// What decisive norms attach to the act, and the exceptions by which it is let through.
     var conditions: [String] {
         let texts = decisive.flatMap { reason in
-            let lifting = reason.norm.unless.filter { $0.condition != nil && world.holds($0, in: reason.norm).isYes }
+            let lifting = world.exceptions(of: reason.norm).filter { $0.exception.condition != nil && $0.holds.isYes }
+                .map(\.exception)
             return [reason.norm.condition].compactMap(\.self) + lifting.compactMap(\.condition)
         }
         var seen: Set<String> = []
@@ -65,8 +66,8 @@ struct Assessment {
             case .nothingPermits: []
             case .conflict:
                 weighing.bars.filter { $0.stands.isYes }.flatMap { weighed in
-                    [Reason(norm: weighed.bar.norm, role: .bars)]
-                        + (weighed.opposed.map { [Reason(norm: $0, role: .opposes)] } ?? [])
+                    [Reason(norm: norm(weighed.norm), role: .bars)]
+                        + (weighed.opposed.map { [Reason(norm: norm($0), role: .opposes)] } ?? [])
                 }
             case .unread: unread
             case .undetermined, nil: asking
@@ -75,72 +76,89 @@ struct Assessment {
         return reasons.sorted { $0.norm.id < $1.norm.id }.filter { seen.insert($0.norm.id).inserted }
     }
 
+    /// The norm of a number.
+    func norm(_ number: Int) -> Norm { matter.plan.norms[number].norm }
+
     private func bases(_ verified: Norm.Verification) -> [Reason] {
-        weighing.bases.filter { $0.stands.isYes && $0.norm.verified == verified }.map {
-            Reason(norm: $0.norm, role: .basis)
+        weighing.bases.filter { $0.stands.isYes && norm($0.norm).verified == verified }.map {
+            Reason(norm: norm($0.norm), role: .basis)
         }
     }
 
     private var supports: [Reason] {
-        matter.supports.filter { $0.verified == .yes && world.carries($0).isYes }.map {
-            Reason(norm: $0, role: .supports)
-        }
+        matter.plan.supports.filter {
+            matter.isInPlay($0) && norm($0).verified == .yes && world.carries($0).isYes
+        }.map { Reason(norm: norm($0), role: .supports) }
     }
 
     /// Conditions that are met, and bars that do not stand.
     private var met: [Reason] {
-        weighing.bars.filter { weighed in
-            let norm = weighed.bar.norm
-            guard norm.verified == .yes, weighed.stands.isNo, matter.carried.contains(norm.act) else { return false }
-            return norm.requires == nil ? norm.modality == .mustNot : world.engaged(norm, onFault: true).isYes
-        }.map { Reason(norm: $0.bar.norm, role: .met) }
+        let carried = matter.carried
+        return weighing.bars.filter { weighed in
+            let norm = norm(weighed.norm)
+            guard norm.verified == .yes, weighed.stands.isNo, carried.contains(norm.act) else { return false }
+            return norm.requires == nil
+                ? norm.modality == .mustNot : world.engaged(weighed.norm, onFault: true).isYes
+        }.map { Reason(norm: norm($0.norm), role: .met) }
     }
 
     private func bars(_ verified: Norm.Verification) -> [Reason] {
-        weighing.bars.filter { $0.stands.isYes && $0.bar.norm.verified == verified }.map {
-            Reason(norm: $0.bar.norm, role: .bars)
+        weighing.bars.filter { $0.stands.isYes && norm($0.norm).verified == verified }.map {
+            Reason(norm: norm($0.norm), role: .bars)
         }
     }
 
     /// The norms of higher rank within whose range a bar stands.
     private var range: [Reason] {
-        let refusing = weighing.bars.filter {
-            $0.stands.isYes && $0.bar.norm.verified == .yes && $0.bar.effect == .refuses
-        }
-        let norms: [Norm] = refusing.flatMap { matter.ranges[$0.bar.norm.id] ?? [] }
-        return norms.filter { $0.verified == .yes && $0.requires == nil && world.carries($0).isYes }
-            .map { Reason(norm: $0, role: .range) }
+        let refusing = Set(
+            weighing.bars.filter { $0.stands.isYes && norm($0.norm).verified == .yes && $0.effect == .refuses }
+                .map(\.norm))
+        let ranges = matter.plan.bars.filter { refusing.contains($0.norm) }.flatMap(\.range)
+        return ranges.filter {
+            matter.isInPlay($0) && norm($0).verified == .yes && norm($0).requires == nil && world.carries($0).isYes
+        }.map { Reason(norm: norm($0), role: .range) }
     }
 
     private var unread: [Reason] {
         (bars(.partly) + bases(.partly)).map { Reason(norm: $0.norm, role: .unread) }
     }
 
+    /// What became of the norms that can bar or carry the act.
+    var standing: [(norm: Norm, stands: Truth)] {
+        weighing.bars.map { (norm($0.norm), $0.stands) } + weighing.bases.map { (norm($0.norm), $0.stands) }
+    }
+
     /// The norms whose condition waits for a fact that matters.
     private var asking: [Reason] {
-        let asked = Set(search?.questions.map(\.key) ?? [])
-        return (weighing.bars.map { (norm: $0.bar.norm, stands: $0.stands) } + weighing.bases)
-            .filter { $0.norm.verified == .yes && !$0.stands.unknowns.isDisjoint(with: asked) }
+        let asked = search?.questions.reduce(into: FactSet()) { $0.insert($1.fact) } ?? FactSet()
+        return standing.filter { $0.norm.verified == .yes && !$0.stands.unknowns.isDisjoint(with: asked) }
             .map { Reason(norm: $0.norm, role: .asks) }
     }
 
     private func findAdvice() -> [(norm: Norm, stands: Truth)] {
-        guard !Matter.optionalActs.contains(matter.act.name) else { return [] }
-        let defeat = Defeat(world)
-        return matter.consulted.filter {
-            Matter.isOptional($0) && $0.act != "assistance.condition" && matter.binds($0) && $0.verified != .no
-        }.map { ($0, world.carries($0).and(!defeat.of($0))) }.filter { !$0.stands.isNo }
+        guard !Norm.optionalActs.contains(matter.act.name) else { return [] }
+        let weigher = Weigher(world: world)
+        return matter.plan.consulted.compactMap { number in
+            let planned = matter.plan.norms[number]
+            guard matter.isInPlay(number), planned.binds, planned.norm.isOptional,
+                planned.norm.act != "assistance.condition", planned.norm.verified != .no
+            else { return nil }
+            let carries = world.carries(number)
+            let stands = carries.isNo ? carries : carries.and(!weigher.isDefeated(number))
+            return stands.isNo ? nil : (planned.norm, stands)
+        }
     }
 
     /// What must happen before a refusal.
     var before: [(norm: Norm, isDone: Bool)] {
         let mayRefuse = [.refused, .postponed].contains(outcome) || advice.contains { $0.stands.isYes }
-        guard mayRefuse || Matter.optionalActs.contains(matter.act.name) else { return [] }
-        return matter.consulted.filter { matter.isBefore($0) && matter.binds($0) && world.carries($0).isYes }
-            .map { ($0, isDone($0)) }
+        guard mayRefuse || Norm.optionalActs.contains(matter.act.name) else { return [] }
+        return matter.consulted.filter {
+            $0.isBefore(matter.act.name) && matter.binds($0) && world.carries($0).isYes
+        }.map { ($0, isDone($0)) }
     }
 
     func isDone(_ norm: Norm) -> Bool {
-        norm.fulfilled != nil && world.truth(norm.fulfilled, in: norm, onFault: false).isYes
+        norm.fulfilled != nil && world.number(norm).map { world.isDone($0).isYes } ?? false
     }
 }

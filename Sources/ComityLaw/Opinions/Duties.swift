@@ -12,8 +12,8 @@ extension Assessment {
             if also.contains(norm.act) { return true }
             guard norm.modality == .must, consults.contains(norm.act) else { return false }
             if norm.bears == .bounds { return true }
-            return norm.bears == .obliges && norm.act != matter.act.name && !Matter.optionalActs.contains(norm.act)
-                && !matter.isBefore(norm)
+            return norm.bears == .obliges && norm.act != matter.act.name && !Norm.optionalActs.contains(norm.act)
+                && !norm.isBefore(matter.act.name)
         }.map { ($0, world.carries($0)) }.filter { $0.norm.modality == .mustNot || !$0.stands.isNo }
     }
 
@@ -42,7 +42,7 @@ extension Assessment {
 
     /// A clock of a norm, once the event has happened that starts it.
     private func term(_ norm: Norm, _ term: Norm.Term) -> Opinion.Term? {
-        guard let started = matter.end(of: term.from), started <= matter.situation.at else { return nil }
+        guard let started = matter.end(of: term.from), started <= matter.at else { return nil }
         let side = matter.side(of: norm.actor)
         var (length, count): (String, TermCount?)
         switch term.length {

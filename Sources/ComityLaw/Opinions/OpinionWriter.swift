@@ -13,31 +13,36 @@ struct OpinionWriter {
         self.facts = facts
     }
 
-    /// The whole opinion.
-    var json: JSON {
+    /// The opinion, its parts and the whole that holds them.
+    var opinion: Opinion {
+        let (decidedBy, questions, advice) = (assessment.decisive.map { set.reference($0.norm) }, questions, advice)
+        let (before, duties, terms, presumed) = (before, duties, assessment.terms, presumed)
+        let (ask, grounds, safeguards, toRead) = (ask(questions), grounds, assessment.safeguards, toRead)
+        let conditions = assessment.conditions + assessment.limits
         let assessor = matter.assessor
         var members: [String: JSON] = [
-            "v": 1, "set": .string(set.digest.hex), "act": .string(matter.act.name), "at": matter.situation.at.json,
+            "v": 1, "set": .string(set.digest.hex), "act": .string(matter.act.name), "at": matter.at.json,
             "assessor": [
                 "authority": .string(assessor.authority.rawValue), "side": .string(assessor.side.rawValue),
                 "jurisdiction": .string(assessor.jurisdiction.code), "peer": .string(assessor.peer.code),
                 "zone": .string(assessor.zone.name), "peerZone": .string(assessor.peerZone.name),
             ],
             "facts": facts.json, "outcome": .string(assessment.outcome.rawValue),
-            "decidedBy": array(assessment.decisive.map { set.reference($0.norm).json }),
-            "questions": array(questions.map(\.json)), "advice": array(advice.map(\.json)),
-            "before": array(before.map(\.json)), "duties": array(duties.map(\.json)),
-            "terms": array(assessment.terms.map(\.json)), "presumed": array(presumed.map(\.json)),
-            "ask": array(ask.map(\.json)),
-            "grounds": array(grounds.map(JSON.string)),
-            "conditions": array((assessment.conditions + assessment.limits).map(JSON.string)),
-            "safeguards": array(assessment.safeguards.map(\.json)), "toRead": array(toRead.map(\.json)),
-            "why": array(assessment.decisive.map(why)), "instruments": array(matter.findings.map(\.json)),
+            "decidedBy": array(decidedBy.map(\.json)), "questions": array(questions.map(\.json)),
+            "advice": array(advice.map(\.json)), "before": array(before.map(\.json)),
+            "duties": array(duties.map(\.json)), "terms": array(terms.map(\.json)),
+            "presumed": array(presumed.map(\.json)), "ask": array(ask.map(\.json)),
+            "grounds": array(grounds.map(JSON.string)), "conditions": array(conditions.map(JSON.string)),
+            "safeguards": array(safeguards.map(\.json)), "toRead": array(toRead.map(\.json)),
+            "why": array(assessment.decisive.map(why)), "instruments": matter.findings.json,
             "wouldHaveToBeTrue": array(wouldHaveToBeTrue), "asserted": array(asserted.map(JSON.string)),
         ]
         if assessment.verdict == .nothingPermits { members["reason"] = "nothing permits it" }
         if !missing.isEmpty { members["missing"] = array(missing.map(JSON.string)) }
-        return .object(members)
+        return Opinion(
+            outcome: assessment.outcome, decidedBy: decidedBy, questions: questions, advice: advice, before: before,
+            duties: duties, terms: terms, presumed: presumed, ask: ask, grounds: grounds, conditions: conditions,
+            safeguards: safeguards, toRead: toRead, json: .object(members))
     }
 
     private func array(_ elements: [JSON]) -> JSON { .array(elements) }
@@ -54,20 +59,21 @@ struct OpinionWriter {
 
     private var questions: [Opinion.Question] {
         (assessment.search?.questions ?? []).map { question in
-            let norms =
-                (assessment.weighing.bars.map { ($0.bar.norm, $0.stands) }
-                + assessment.weighing.bases.map { ($0.norm, $0.stands) })
-                .filter { $0.1.unknowns.contains(question.key) }.map { set.reference($0.0) }
+            let norms = assessment.standing.filter { $0.stands.unknowns.contains(question.fact) }
+                .map { set.reference($0.norm) }
             return Opinion.Question(
-                fact: question.key.name, norms: Array(Set(norms)).sorted(), mayMatter: question.mayMatter)
+                fact: set.vocabulary.index.keys[question.fact].name, norms: Array(Set(norms)).sorted(),
+                mayMatter: question.mayMatter)
         }
     }
 
     /// Computed facts without which the outcome stays open: nobody is asked, the record or a table lacks them.
     private var missing: [String] {
         guard assessment.outcome == .open else { return [] }
-        return Set(assessment.weighing.unknowns.map(\.name)).filter { set.vocabulary.facts[$0]?.isComputed == true }
-            .sorted()
+        return Set(set.vocabulary.index.names(of: assessment.weighing.unknowns)).filter {
+            set.vocabulary.facts[$0]?.isComputed == true
+        }
+        .sorted()
     }
 
     private var advice: [Opinion.Advice] {
@@ -79,13 +85,14 @@ struct OpinionWriter {
         }
     }
 
-    private var ask: [Opinion.Question] {
+    /// Unknown facts that only bear on what is open to the officer, beside those that are asked anyhow.
+    private func ask(_ questions: [Opinion.Question]) -> [Opinion.Question] {
         let asked = Set(questions.map(\.fact))
         var norms: [String: [NormRef]] = [:]
         for (norm, stands) in assessment.advice {
-            for key in stands.unknowns
-            where !asked.contains(key.name) && set.vocabulary.facts[key.name]?.isComputed == false {
-                norms[key.name, default: []].append(set.reference(norm))
+            for name in set.vocabulary.index.names(of: stands.unknowns)
+            where !asked.contains(name) && set.vocabulary.facts[name]?.isComputed == false {
+                norms[name, default: []].append(set.reference(norm))
             }
         }
         return norms.sorted { $0.key < $1.key }.map { Opinion.Question(fact: $0.key, norms: $0.value.sorted()) }
@@ -114,19 +121,21 @@ struct OpinionWriter {
             }
         }
         return norms.sorted { $0.key < $1.key }.map { name, norms in
-            Opinion.Presumed(fact: name, value: matter.situation.presumptionJSON(name), norms: norms.sorted())
+            Opinion.Presumed(
+                fact: name, value: set.vocabulary.presumptionJSON(name, requesting: matter.setting.requesting),
+                norms: norms.sorted())
         }
     }
 
     private func isPresumed(_ name: String, in norm: Norm) -> Bool {
-        set.vocabulary.facts[name]?.isComputed == false && matter.mayPresume(name, in: norm)
-            && matter.situation.value(matter.situation.key(name, for: norm.actor)) == nil
+        guard let fact = set.vocabulary.facts[name], !fact.isComputed, fact.presumed != nil else { return false }
+        return norm.mayPresume(name) && matter.value(name, for: norm.actor) == nil
     }
 
     private var grounds: [String] {
         // What stands before a refusal is no ground of one.
         guard [.refused, .postponed, .forbidden].contains(assessment.outcome),
-            !Matter.optionalActs.contains(matter.act.name)
+            !Norm.optionalActs.contains(matter.act.name)
         else { return [] }
         let bars = assessment.decisive.filter { $0.role == .bars }
         return Set(bars.flatMap { assessment.world.grounds(of: $0.norm) }).sorted()
@@ -134,19 +143,17 @@ struct OpinionWriter {
 
     /// Articles not read to the end, or recalled, whose condition holds or may hold.
     private var toRead: [NormRef] {
-        let standing =
-            assessment.weighing.bars.filter { !$0.stands.isNo }.map(\.bar.norm)
-            + assessment.weighing.bases.filter { !$0.stands.isNo }.map(\.norm)
-        return Set(standing.filter { $0.verified != .yes }.map(set.reference)).sorted()
+        let standing = assessment.standing.filter { !$0.stands.isNo && $0.norm.verified != .yes }
+        return Set(standing.map { set.reference($0.norm) }).sorted()
     }
 
     /// For what stands in the way: exceptions that nobody has shown, and the way out.
     private var wouldHaveToBeTrue: [JSON] {
-        let bars = assessment.weighing.bars.filter { !$0.stands.isNo }.map(\.bar.norm)
+        let bars = assessment.weighing.bars.filter { !$0.stands.isNo }.map { assessment.norm($0.norm) }
         return bars.sorted { $0.id < $1.id }.compactMap { norm in
             let reference = set.reference(norm)
-            let exceptions: [JSON] = norm.unless.compactMap { exception in
-                guard !assessment.world.holds(exception, in: norm).isYes else { return nil }
+            let exceptions: [JSON] = assessment.world.exceptions(of: norm).compactMap { exception, holds in
+                guard !holds.isYes else { return nil }
                 return [
                     "cite": .string(exception.cite), "facts": .array(exception.variables.sorted().map(JSON.string)),
                 ]

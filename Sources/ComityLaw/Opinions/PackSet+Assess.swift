@@ -14,19 +14,13 @@ extension PackSet {
     }
 
     func assessment(_ act: ActName, by assessor: Assessor, _ facts: Facts, at: Instant) -> Assessment {
-        let definition =
-            vocabulary.acts[act.rawValue]
-            ?? ActDefinition(name: act.rawValue, means: "", consults: [], carries: [], also: [], logs: nil)
-        return Assessment(Matter(self, definition, by: assessor, facts, at: at))
+        Assessment(Matter(self, definition(of: act), by: assessor, facts, at: at))
     }
 
-    func opinion(_ assessment: Assessment, _ facts: Facts) -> Opinion {
-        let json = OpinionWriter(assessment, facts).json
-        do {
-            return try Opinion(json: json)
-        } catch {
-            // The writer and the reader are one format; a difference would be a fault of this code, and no opinion must permit then.
-            return .unreadable(json)
-        }
+    func definition(of act: ActName) -> ActDefinition {
+        vocabulary.acts[act.rawValue]
+            ?? ActDefinition(name: act.rawValue, means: "", consults: [], carries: [], also: [], logs: nil)
     }
+
+    func opinion(_ assessment: Assessment, _ facts: Facts) -> Opinion { OpinionWriter(assessment, facts).opinion }
 }

@@ -4,20 +4,20 @@ import StrictYAML
 
 /// An immutable set of packs, named by the digest of its files. Activating one is an event with two officers.
 public struct PackSet: Sendable {
+    /// What it holds, by reference: opinions pass a set around a great deal.
+    let library: Library
+
     /// SHA-256 over the canonical JSON of all paths with the digests of their bytes.
-    public let digest: Digest
+    public var digest: Digest { library.digest }
     /// The files that make the set, by path.
-    public let files: [String: Digest]
+    public var files: [String: Digest] { library.files }
     /// Its vocabulary.
-    public let vocabulary: Vocabulary
-    let packs: [Pack]
-    /// For each instrument with norms, how it binds.
-    let ways: [String: Pack.Between]
-    let tables: [String: PartyTable]
-    /// Tables beside the packs.
-    let appendix: Appendix
-    private let index: [String: Norm]
-    private let references: [String: NormRef]
+    public var vocabulary: Vocabulary { library.vocabulary }
+    var packs: [Pack] { library.packs }
+    var ways: [String: Pack.Between] { library.ways }
+    var tables: [String: PartyTable] { library.tables }
+    var appendix: Appendix { library.appendix }
+    var plans: Plans { library.plans }
 
     /// Builds a set.
     /// - Throws: the first `PackError`; `problems(in:)` gives all.
@@ -28,6 +28,8 @@ public struct PackSet: Sendable {
         }
         self = set
     }
+
+    private init(library: Library) { self.library = library }
 
     /// What keeps the files from being a set, in the order of the files; empty where nothing does.
     public static func problems(in files: [PackFile]) -> [PackError] {
@@ -66,65 +68,23 @@ public struct PackSet: Sendable {
             try PackChecks.check(packs, tables, appendix, paths: files.map(\.path))
         }
         guard problems.isEmpty else { return nil }
-        return PackSet(files, vocabulary, packs, tables, appendix)
+        return PackSet(library: Library(files, vocabulary, packs, tables, appendix))
     }
 
     private static func keep(_ problems: inout [PackError], _ work: () throws(PackError) -> Void) {
         do { try work() } catch { problems.append(error) }
     }
 
-    private init(
-        _ files: [PackFile], _ vocabulary: Vocabulary, _ packs: [Pack], _ tables: [PartyTable], _ appendix: Appendix
-    ) {
-        self.appendix = appendix
-        self.files = Dictionary(
-            files.map { ($0.path, Digest.sha256($0.bytes)) }, uniquingKeysWith: { first, _ in first })
-        digest = JSON.object(self.files.mapValues { .string($0.hex) }).digest
-        self.vocabulary = vocabulary
-        self.packs = packs.sorted { $0.instrument < $1.instrument }
-        ways = Dictionary(packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
-        self.tables = Dictionary(tables.map { ($0.instrument, $0) }, uniquingKeysWith: { first, _ in first })
-        index = Dictionary(packs.flatMap(\.norms).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        references = Dictionary(
-            packs.flatMap { pack in pack.norms.map { ($0.id, Self.reference($0, of: pack)) } },
-            uniquingKeysWith: { first, _ in first })
-    }
-
-    private init(_ set: PackSet, only instruments: Set<String>) {
-        files = set.files
-        digest = set.digest
-        vocabulary = set.vocabulary
-        packs = set.packs.filter { instruments.contains($0.instrument) }
-        ways = Dictionary(packs.map { ($0.instrument, $0.between) }, uniquingKeysWith: { first, _ in first })
-        tables = set.tables
-        appendix = set.appendix
-        index = set.index
-        references = set.references
-    }
-
-    init(_ set: PackSet, _ table: PartyTable) {
-        files = set.files
-        digest = set.digest
-        vocabulary = set.vocabulary
-        packs = set.packs
-        ways = set.ways
-        tables = set.tables.merging([table.instrument: table]) { $1 }
-        appendix = set.appendix
-        index = set.index
-        references = set.references
-    }
-
     /// The same set without the norms of other instruments: how a case file tests one book alone.
-    func selecting(_ instruments: some Sequence<String>) -> PackSet { PackSet(self, only: Set(instruments)) }
+    func selecting(_ instruments: some Sequence<String>) -> PackSet {
+        PackSet(library: Library(library, only: Set(instruments)))
+    }
+
+    /// The same set with another table of parties.
+    func replacing(_ table: PartyTable) -> PackSet { PackSet(library: Library(library, table)) }
 
     /// A norm as people cite it: `EIO Directive, Art. 6(1)`. An article that names its statute itself (`§ 94 StPO`) stands alone.
-    func reference(_ norm: Norm) -> NormRef { references[norm.id] ?? NormRef(norm: norm.id, cite: norm.cite) }
-
-    private static func reference(_ norm: Norm, of pack: Pack) -> NormRef {
-        let words = Set(norm.cite.split(separator: " "))
-        let isNamed = pack.name.split(separator: " ").contains(where: words.contains)
-        return NormRef(norm: norm.id, cite: isNamed ? norm.cite : "\(pack.name), \(norm.cite)")
-    }
+    func reference(_ norm: Norm) -> NormRef { library.references[norm.id] ?? NormRef(norm: norm.id, cite: norm.cite) }
 
     /// What the node sees to when it sends under an instrument, as facts: `request.channel` and `request.form`; nothing where the pack
     /// does not say.
@@ -136,7 +96,7 @@ public struct PackSet: Sendable {
     }
 
     /// A norm of the set by its id.
-    func norm(id: String) -> Norm? { index[id] }
+    func norm(id: String) -> Norm? { library.index[id] }
 }
 
 /// What the packs are read with: holidays, adequacy, ways between States.

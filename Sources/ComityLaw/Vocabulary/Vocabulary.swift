@@ -1,5 +1,6 @@
 import CEL
 public import CanonicalJSON
+import ComityModel
 
 /// The closed vocabulary of the packs (`Laws/vocabulary.yaml`). What is not in it cannot be said.
 public struct Vocabulary: Sendable {
@@ -44,6 +45,7 @@ public struct Vocabulary: Sendable {
     let lists: [String: [String]]
     let conditions: [String: NamedCondition]
     let environment: CEL.Environment
+    let index: FactIndex
 
     /// What is wrong with a value for a fact; nil where it is right.
     public func problem(with json: JSON, for name: String) -> String? {
@@ -56,4 +58,25 @@ public struct Vocabulary: Sendable {
 
     /// A State's name, or its code where the vocabulary has none.
     public func country(_ code: String) -> String { countries[code] ?? code }
+}
+
+extension Vocabulary {
+    /// The value that an unknown fact may be taken to have, `$requesting` replaced.
+    func presumption(_ name: String, requesting: Jurisdiction) -> Value? {
+        guard let fact = facts[name], let json = fact.presumed else { return nil }
+        func value(_ json: JSON) -> Value? {
+            switch json.string {
+            case "$requesting": .string(requesting.code)
+            case .some(let text) where text.hasPrefix("$"): .string(text)
+            default: fact.type.expressionValue(json)
+            }
+        }
+        return fact.isList ? .list((json.array ?? []).compactMap(value)) : value(json)
+    }
+
+    /// The presumption as JSON, for the opinion.
+    func presumptionJSON(_ name: String, requesting: Jurisdiction) -> JSON {
+        let json = facts[name]?.presumed ?? .null
+        return json == ["$requesting"] ? [.string(requesting.code)] : json
+    }
 }

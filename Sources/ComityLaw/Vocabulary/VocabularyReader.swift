@@ -38,6 +38,13 @@ extension Vocabulary {
             .dataCategory: try fields.texts("data_categories").map(\.text),
         ]
         facts = try Self.facts(fields.node("facts"), closed, file.path)
+        index = FactIndex(facts)
+        guard index.keys.count <= FactSet.capacity else {
+            throw PackError(
+                .shape, file.path, "1:1",
+                "the facts with their findings are \(index.keys.count), and \(FactSet.capacity) can be told apart; take some away"
+            )
+        }
         var variables: [String: CEL.`Type`] = facts.mapValues(\.expressionType)
         for name in lists.keys { variables[name] = .list(.string) }
         variables["now"] = .timestamp

@@ -41,6 +41,18 @@ public struct Opinion: Sendable, Hashable {
     /// SHA-256 of the canonical form of the whole opinion.
     public var digest: Digest { json.digest }
 
+    /// An opinion as its author has it: the parts and the whole that holds them.
+    public init(
+        outcome: Outcome, decidedBy: [NormRef], questions: [Question], advice: [Advice], before: [Step],
+        duties: [Duty], terms: [Term], presumed: [Presumed], ask: [Question], grounds: [String],
+        conditions: [String], safeguards: [SafeguardDue], toRead: [NormRef], json: JSON
+    ) {
+        (self.outcome, self.decidedBy, self.questions, self.advice) = (outcome, decidedBy, questions, advice)
+        (self.before, self.duties, self.terms, self.presumed) = (before, duties, terms, presumed)
+        (self.ask, self.grounds, self.conditions) = (ask, grounds, conditions)
+        (self.safeguards, self.toRead, self.json) = (safeguards, toRead, json)
+    }
+
     /// Reads an opinion from its whole.
     /// - Throws: `JSONError` where a part that this type shows is missing or of another kind.
     public init(json: JSON, at pointer: String = "") throws(JSONError) {
@@ -72,17 +84,5 @@ extension JSONMembers {
             result.append(try read(element, "\(pointer)/\(name)/\(index)"))
         }
         return result
-    }
-}
-
-extension Opinion {
-    /// An opinion that permits nothing, for a whole that cannot be read.
-    public static func unreadable(_ json: JSON) -> Opinion { Opinion(open: json) }
-
-    private init(open json: JSON) {
-        outcome = .open
-        (decidedBy, questions, advice, before, duties, terms, presumed, ask) = ([], [], [], [], [], [], [], [])
-        (grounds, conditions, safeguards, toRead) = ([], [], [], [])
-        self.json = json
     }
 }

@@ -149,8 +149,8 @@ struct LawFindTests {
             let facts = Facts(own: ["transfer.destination": Fact(.string(state), source: Law.officer)])
             let act = try #require(set.vocabulary.acts["data.transfer"])
             let at = try #require(Instant(Self.place))
-            let situation = Situation(set, act, try Law.assessor(.requested), facts, at: at)
-            return situation.value("transfer.third_country").map { "\($0)" } == "bool(true)"
+            let matter = Matter(set, act, by: try Law.assessor(.requested), facts, at: at)
+            return matter.value("transfer.third_country").map { "\($0)" } == "bool(true)"
         }
         #expect(try ["FR", "AT", "CH"].map(isThird) == [false, false, false])
         #expect(try ["US", "JP"].map(isThird) == [true, true])

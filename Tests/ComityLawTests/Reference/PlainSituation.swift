@@ -2,8 +2,10 @@ import CEL
 import CanonicalJSON
 import ComityModel
 
+@testable import ComityLaw
+
 /// Everything an expression may read: two States, an instant, what each side found, and what is computed.
-struct Situation {
+struct PlainSituation {
     let vocabulary: Vocabulary
     /// The side that judges or acts.
     let side: Side
@@ -57,17 +59,13 @@ struct Situation {
     /// A named list or the instant of assessment; nil for a fact.
     func constant(_ name: String) -> Value? { name == "now" ? now : lists[name] }
 
+    var setting: Setting { Setting(side: side, requesting: requesting, requested: requested, day: day) }
+
     /// The value an unknown fact may be taken to have, `$requesting` replaced.
     func presumption(_ name: String) -> Value? {
         guard let fact = vocabulary.facts[name], let json = fact.presumed else { return nil }
         return fact.isList
             ? .list((json.array ?? []).compactMap { presumed($0, of: fact.type) }) : presumed(json, of: fact.type)
-    }
-
-    /// The presumption as JSON, for the opinion.
-    func presumptionJSON(_ name: String) -> JSON {
-        let json = vocabulary.facts[name]?.presumed ?? .null
-        return json == ["$requesting"] ? [.string(requesting.code)] : json
     }
 
     private func presumed(_ json: JSON, of type: FactType) -> Value? {

@@ -1,0 +1,156 @@
+import CEL
+import ComityModel
+import Synchronization
+
+/// An act in a setting, with all that is settled before any fact of a case is known: which books bind, which of their norms can bar the act,
+/// carry it, or defeat each other. Made once and kept (`Plans`), since an office decides the same acts between the same States all day.
+final class Plan: Sendable {
+    let act: ActDefinition
+    let setting: Setting
+    let vocabulary: Vocabulary
+    let code: Code
+    let books: [Book]
+    /// Norms that can bear on the act, effective on the day, in the order of their ids.
+    let norms: [Planned]
+    /// Of each norm, what a decision reads first.
+    let lean: [Planned.Lean]
+    /// What can bar the act, carry it, and what it rests on besides.
+    let bars: [Planned.Bar]
+    let bases: [Int]
+    let supports: [Int]
+    /// Those whose act is consulted when this act is decided.
+    let consulted: [Int]
+    /// Exceptions of bars that positively allow the act.
+    let allowing: [(norm: Int, exception: Int)]
+    /// Those of all these that can attach a condition to the act.
+    let attaching: [Int]
+    /// Whether an instrument of the set may bind on a date that somebody must look up.
+    let isUncertain: Bool
+    /// What is known before any fact is.
+    let blank: Sheet
+    /// What values of facts answer, as far as they were met.
+    let memory: Memory
+    /// The numbers of `procedure.state` and `transfer.third_country`.
+    let stateFact: Int?
+    let thirdCountry: Int?
+    /// Findings that were told before, by the answers of the books.
+    let findings: FindingsMemory
+    private let numbers: [ObjectIdentifier: Int]
+
+    init(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ conditions: [Norm]) {
+        (self.act, self.setting, vocabulary) = (act, setting, set.vocabulary)
+        let compiled = set.plans.code(for: setting.side)
+        let standings = set.tables.mapValues {
+            $0.standing(in: setting, set.vocabulary, set.ways[$0.instrument])
+        }
+        let binding = set.packs.indices.filter { standings[set.packs[$0].instrument]?.isBinding == true }
+        books = binding.map { number in
+            let pack = set.packs[number]
+            return Book(
+                pack, compiled.packs[set.library.places[number]], set.tables[pack.instrument]?.country, setting,
+                binding.map { set.packs[$0] })
+        }
+        isUncertain = set.packs.contains {
+            if case .uncertain = standings[$0.instrument] { true } else { false }
+        }
+        var rows: [(norm: Norm, code: NormCode, book: Int?)] = []
+        for (book, number) in binding.enumerated() {
+            for (norm, code) in zip(set.packs[number].norms, compiled.norms[set.library.places[number]])
+            where norm.bears != .defines && !norm.isReference && norm.isEffective(on: setting.day) {
+                rows.append((norm, code, book))
+            }
+        }
+        var added: [NormCode] = []
+        code =
+            conditions.isEmpty
+            ? compiled.code
+            : compiled.code.adding(set.vocabulary) { builder in
+                added = conditions.map { NormCode($0, nil, &builder) }
+            }
+        let start = compiled.code.steps.count
+        rows += zip(conditions, added).map { ($0, $1.moved(by: start), nil) }
+        rows.sort { $0.norm.id < $1.norm.id }
+        let roles = Roles(set, act, setting, rows.map(\.norm))
+        let books = books
+        norms = rows.enumerated().map { number, row in
+            Planned(
+                norm: row.norm, code: row.code, book: row.book, table: set.tables[row.norm.instrument],
+                defeaters: roles.defeaters(of: number),
+                binds: roles.binds(row.norm),
+                facts: set.vocabulary.index.numbers(
+                    of: row.norm.variables, and: row.book.map { books[$0].pack }, for: row.norm.actor,
+                    judging: setting.side))
+        }
+        (bars, bases, supports, consulted) = (roles.bars, roles.bases, roles.supports, roles.consulted)
+        allowing = roles.allowing
+        let norms = norms
+        lean = norms.map(Planned.Lean.init)
+        attaching = norms.indices.filter { norms[$0].attaches }
+        numbers = Dictionary(
+            uniqueKeysWithValues: norms.enumerated().map { (ObjectIdentifier($1.norm), $0) })
+        memory = set.plans.memory(for: setting.side)
+        stateFact = set.vocabulary.index.number("procedure.state", for: nil, judging: setting.side)
+        thirdCountry = set.vocabulary.index.number("transfer.third_country", for: nil, judging: setting.side)
+        blank = Sheet(code, set, act, setting)
+        findings = FindingsMemory(standings)
+    }
+
+    /// The number of a norm in the plan; nil for one that cannot bear on the act.
+    func number(of norm: Norm) -> Int? { numbers[ObjectIdentifier(norm)] }
+}
+
+/// A norm in a plan.
+struct Planned: Sendable {
+    let norm: Norm
+    let code: NormCode
+    /// The number of its book; nil for a condition of a sender, which holds under any.
+    let book: Int?
+    let table: PartyTable?
+    /// The norms that take its effect when they stand.
+    let defeaters: [Int]
+    /// Whether it binds or empowers the one who acts.
+    let binds: Bool
+    /// The facts that it reads, and those on which it hangs whether its instrument applies.
+    let facts: FactSet
+    /// Whether it, or an exception of it, attaches something to the act.
+    var attaches: Bool { norm.condition != nil || norm.unless.contains { $0.condition != nil } }
+
+    /// What a decision reads of it first: numbers only, so that reading them costs nothing. None is −1.
+    struct Lean: Sendable {
+        let concerned: Int32
+        let when: Int32
+        let requires: Int32
+        let book: Int32
+        let verified: Norm.Verification
+        let hasExceptions: Bool
+        let isDefeasible: Bool
+        let ends: Bool
+        let readsThirdCountry: Bool
+
+        init(_ planned: Planned) {
+            func number(_ number: Int?) -> Int32 { number.map { Int32($0) } ?? -1 }
+            concerned = number(planned.code.concerned)
+            when = number(planned.code.when)
+            requires = number(planned.code.requires)
+            book = number(planned.book)
+            verified = planned.norm.verified
+            hasExceptions = !planned.code.unless.isEmpty
+            isDefeasible = !planned.defeaters.isEmpty
+            ends = planned.norm.until != nil
+            readsThirdCountry = planned.norm.variables.contains("transfer.third_country")
+        }
+    }
+
+    struct Bar: Sendable {
+        let norm: Int
+        let effect: ComityLaw.Bar.Effect
+        /// The norms of higher rank within whose range it decides.
+        let range: [Int]
+        /// Whether it is a step that must come first.
+        let isBefore: Bool
+        /// Whether it can be opposed to a duty.
+        let isOpposable: Bool
+    }
+
+    var rank: PartyTable.Rank { table?.rank ?? .union }
+}

@@ -1,0 +1,161 @@
+import ComityModel
+
+/// What part each norm can play in the decision on an act.
+struct Roles {
+    let act: ActDefinition
+    let setting: Setting
+    let norms: [Norm]
+    private(set) var consulted: [Int] = []
+    private(set) var bars: [Planned.Bar] = []
+    private(set) var bases: [Int] = []
+    private(set) var supports: [Int] = []
+    private(set) var allowing: [(norm: Int, exception: Int)] = []
+    private var overriding: [Int] = []
+    private let tables: [String: PartyTable]
+    private let ways: [String: Pack.Between]
+    private let vocabulary: Vocabulary
+
+    init(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ norms: [Norm]) {
+        (self.act, self.setting, self.norms) = (act, setting, norms)
+        (tables, ways, vocabulary) = (set.tables, set.ways, set.vocabulary)
+        let consults = Set(act.consults)
+        consulted = norms.indices.filter { consults.contains(norms[$0].act) }
+        overriding = norms.indices.filter {
+            norms[$0].verified != .no && (!norms[$0].overrides.isEmpty || norms[$0].isBarOnGround)
+        }
+        bars = consulted.compactMap { number in
+            effect(of: norms[number]).map { effect in
+                Planned.Bar(
+                    norm: number, effect: effect, range: range(of: norms[number]),
+                    isBefore: norms[number].isBefore(act.name),
+                    isOpposable: norms[number].modality == .mustNot || norms[number].act == "assistance.refuse")
+            }
+        }
+        bases = consulted.filter { number in
+            let norm = norms[number]
+            return binds(norm) && carried.contains(norm.act) && norm.modality != .mustNot
+                && (norm.bears == .permits || norm.bears == .obliges)
+                && (norm.act == act.name || !Norm.optionalActs.contains(norm.act))
+        }
+        // What other acts in the reach permit, on which the act rests besides: an EIO rests on arts 1, 2(c), 27 and 9.
+        let own = Set(bases)
+        supports = consulted.filter { number in
+            let norm = norms[number]
+            return !own.contains(number) && norm.modality == .may && norm.bears == .permits
+                && !Norm.optionalActs.contains(norm.act)
+        }
+        allowing = consulted.filter { allows(norms[$0]) }.flatMap { number in
+            norms[number].unless.indices.filter { norms[number].unless[$0].allows }.map { (number, $0) }
+        }
+    }
+
+    /// The act and those that are done with it.
+    private var carried: [String] { [act.name] + act.carries }
+
+    private var isOptional: Bool { Norm.optionalActs.contains(act.name) }
+
+    /// How a norm can stand against the act.
+    private func effect(of norm: Norm) -> Bar.Effect? {
+        guard binds(norm) else { return nil }
+        if norm.modality == .must, norm.bears == .obliges, !isOptional {
+            switch norm.act {
+            case "assistance.refuse": return .refuses
+            case "assistance.postpone": return .postpones
+            default: break
+            }
+        }
+        // A duty to consult or ask before refusing, postponing or conditioning blocks those acts until it is done.
+        if isOptional, norm.isBefore(act.name), norm.fulfilled != nil { return .forbids }
+        guard carried.contains(norm.act) else { return nil }
+        switch (norm.modality, norm.bears) {
+        case (.mustNot, _) where !norm.isBarOnGround: break
+        case (.must, .conditions) where norm.requires != nil: break
+        default: return nil
+        }
+        return answersRequest ? .refuses : .forbids
+    }
+
+    /// Whether the act answers a request, so that a bar on it is a refusal.
+    private var answersRequest: Bool {
+        setting.side == .requested
+            && ["assistance.accept", "assistance.execute", "hearing.hold", "interception.run"].contains(act.name)
+    }
+
+    /// Whether an exception of a norm can allow the act: what lifts a duty to refuse allows to grant.
+    private func allows(_ norm: Norm) -> Bool {
+        guard binds(norm) else { return false }
+        if norm.act == "assistance.refuse", !isOptional { return norm.modality == .must }
+        return carried.contains(norm.act) && norm.modality == .mustNot
+    }
+
+    /// Whether a norm binds or empowers the one who acts.
+    func binds(_ norm: Norm) -> Bool {
+        switch norm.actor {
+        case .requesting: setting.side == .requesting && (governs(norm) || isForIncoming(norm))
+        case .requested: setting.side == .requested && governs(norm)
+        case .controller, .processor: governs(norm)
+        case .party: tables[norm.instrument]?.country != nil || governs(norm)
+        case .provider, .supervisory, .dataSubject: norm.act == act.name
+        }
+    }
+
+    /// Whether it is the statute of the requested State on what a foreign authority must do that turns to it.
+    private func isForIncoming(_ norm: Norm) -> Bool { tables[norm.instrument]?.country == setting.other.code }
+
+    /// Whether the instrument of a norm governs the authority that acts: the statute of its own State, or an instrument that binds it.
+    private func governs(_ norm: Norm) -> Bool {
+        guard let table = tables[norm.instrument] else { return true }
+        if let country = table.country { return country == setting.acting.code }
+        guard ways[norm.instrument] == .either else { return true }
+        return table.party(setting.acting.code, vocabulary).map { $0.since <= setting.day } ?? false
+    }
+
+    /// What takes a norm's effect: norms that name it, and bars on refusing that take its grounds away.
+    func defeaters(of number: Int) -> [Int] {
+        let norm = norms[number]
+        return overriding.filter { other in
+            if norms[other].overrides.contains(norm.id) { return true }
+            return norms[other].modality == .mustNot && norms[other].act == norm.act && other != number
+                && !norm.grounds.isEmpty && !norms[other].grounds.isEmpty
+                && Set(norm.grounds).isSubset(of: norms[other].grounds)
+        }
+    }
+
+    /// Within the range that a higher norm leaves open the lower norm decides: the norms it names, or a higher one on refusing with the same
+    /// ground.
+    private func range(of bar: Norm) -> [Int] {
+        let named = bar.under.isEmpty ? [] : norms.indices.filter { bar.under.contains(norms[$0].id) }
+        guard !bar.grounds.isEmpty else { return named }
+        let rank = tables[bar.instrument]?.rank ?? .union
+        return named
+            + norms.indices.filter { number in
+                let norm = norms[number]
+                return norm.act == "assistance.refuse" && norm.modality != .mustNot && !bar.under.contains(norm.id)
+                    && (tables[norm.instrument]?.rank ?? .union) > rank
+                    && norm.grounds.contains(where: bar.grounds.contains)
+            }
+    }
+}
+
+extension Norm {
+    /// Acts that are open to an authority on a request beside granting it.
+    static let optionalActs = ["assistance.refuse", "assistance.postpone", "assistance.condition"]
+    private static let formalities = ["contents", "form", "channel"]
+
+    /// Whether it leaves refusing, postponing or conditioning to the authority.
+    var isOptional: Bool { modality == .may && Self.optionalActs.contains(act) }
+
+    /// The presumption rule: in a `may` on refusing, postponing or conditioning, in a formality, and where the norm names the fact.
+    func mayPresume(_ name: String) -> Bool {
+        isOptional || Self.formalities.contains(topic) || presume.contains(name)
+    }
+
+    /// A bar on refusing that speaks of one ground only: it takes that ground away and leaves the others.
+    var isBarOnGround: Bool { modality == .mustNot && Self.optionalActs.contains(act) && !grounds.isEmpty }
+
+    /// Whether it is a duty to consult or to ask before another act is done.
+    func isBefore(_ other: String) -> Bool {
+        modality == .must && bears == .obliges && act != other
+            && ["consultation.open", "assistance.query"].contains(act)
+    }
+}
