@@ -69,6 +69,40 @@ struct CommandLineTests {
         #expect(try code == 0 && JSON(parsing: Array(schema.utf8))["$defs"] != nil)
     }
 
+    @Test("law check reports nothing unexplained in our packs, and names a contradiction with facts that show it")
+    func lawCheck() async throws {
+        let own = try await Demo.run("comity", ["law", "check", "--on", "2026-11-24"])
+        #expect(own.code == 0 && own.output.contains("; 0 findings to look at, "), "\(own.output.suffix(2_000))")
+        let folder = Demo.newFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for path in ["de", "fr", "parties"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: path), withIntermediateDirectories: true)
+        }
+        try FileManager.default.copyItem(
+            at: Demo.root.appending(path: "Laws/vocabulary.yaml"), to: folder.appending(path: "vocabulary.yaml"))
+        for (key, state, words) in [
+            ("one", "DE", "modality: must, bears: obliges"), ("two", "FR", "modality: must-not, bears: forbids"),
+        ] {
+            let norm =
+                "{id: N-\(key), cite: Art. 1, topic: scope, actor: party, act: order.comply, says: x, \(words), when: data.stored, verified: true}"
+            try Data(
+                "instrument: \(key)\nname: \(key)\napplies: {between: country, because: [{says: x}]}\nnorms: [\(norm)]\n"
+                    .utf8
+            ).write(to: folder.appending(path: "\(state.lowercased())/\(key).yaml"))
+            try Data(
+                "instrument: \(key)\nname: \(key)\nkind: statute\ncountry: \(state)\nin_force: 2001-01-01\n".utf8
+            ).write(to: folder.appending(path: "parties/\(key).yaml"))
+        }
+        let found = try await Demo.run("comity", ["law", "check", folder.path(), "--json"])
+        #expect(found.code == 1, "\(found.output.suffix(2_000))")
+        let objects = try found.output.split(separator: "\n").map { try JSON(parsing: Array($0.utf8)) }
+        let contradiction = objects.first { $0["kind"] == "contradiction" }
+        #expect(contradiction?["norms"]?.array?.map { $0["norm"] } == ["N-two", "N-one"])
+        #expect(contradiction?["witness"]?["facts"]?["data.stored"] == true)
+        #expect(objects.contains { $0["kind"] == "unreached-act" && $0["about"] == "data.erase" })
+    }
+
     @Test("law compare, matrix, coverage and diff answer as lines and as JSON")
     func lawTables() async throws {
         for words in [

@@ -18,7 +18,7 @@ struct Precedence {
             guard duty.norm.verified == .yes, duty.norm.modality == .must, duty.norm.bears == .obliges,
                 duty.norm.instrument != barred.norm.instrument, !basis.stands.isNo
             else { continue }
-            let relation = Self.relation(of: barred, to: duty)
+            let relation = Self.relation(of: barred.table, to: duty.table, weigher.world.plan.vocabulary)
             guard relation != .prevails else { continue }
             let against = basis.stands.and(!weigher.isWithinRange(bar))
             switch relation {
@@ -31,20 +31,21 @@ struct Precedence {
         }
     }
 
-    private enum Relation { case prevails, yields, conflicts }
+    /// How a bar stands to a duty of another instrument.
+    enum Relation { case prevails, yields, conflicts }
 
-    private static func relation(of bar: Planned, to duty: Planned) -> Relation {
-        guard let barTable = bar.table, let dutyTable = duty.table else { return .prevails }
+    static func relation(of bar: PartyTable?, to duty: PartyTable?, _ vocabulary: Vocabulary) -> Relation {
+        guard let barTable = bar, let dutyTable = duty else { return .prevails }
         if barTable.rank == .national, dutyTable.rank == .national, barTable.country != dutyTable.country {
             return .conflicts
         }
         if dutyTable.rank > barTable.rank {
             guard let country = barTable.country else { return .yields }
-            return dutyTable.parties[country] == nil ? .conflicts : .yields
+            return dutyTable.party(country, vocabulary) == nil ? .conflicts : .yields
         }
         if barTable.rank > dutyTable.rank {
             guard let country = dutyTable.country else { return .prevails }
-            return barTable.parties[country] == nil ? .conflicts : .prevails
+            return barTable.party(country, vocabulary) == nil ? .conflicts : .prevails
         }
         guard let barDate = barTable.adopted, let dutyDate = dutyTable.adopted else { return .conflicts }
         return dutyDate > barDate ? .yields : .prevails

@@ -11,17 +11,23 @@ public struct PackFile: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    /// Findings of `comity law check` that are known and explained.
+    public static let checked = "checked.yaml"
+
     /// What a file is, by its path.
     enum Role {
         case vocabulary, parties, pack, calendar, adequacy, channels
         /// Read by another part of the product; here it only counts in the name of the set.
         case data
-        /// No part of the set: cases and explanations.
+        /// No part of the set: cases, and what is known of the check.
         case other
     }
 
     var role: Role {
-        if !path.hasSuffix(".yaml") || path.hasSuffix(".cases.yaml") || path.hasPrefix("cases/") { return .other }
+        if !path.hasSuffix(".yaml") || path.hasSuffix(".cases.yaml") || path.hasPrefix("cases/") || path == Self.checked
+        {
+            return .other
+        }
         if path == "vocabulary.yaml" { return .vocabulary }
         if path == "adequacy.yaml" { return .adequacy }
         if path == "channels.yaml" { return .channels }

@@ -50,38 +50,6 @@ struct LawCommand: AsyncParsableCommand {
         }
     }
 
-    /// `comity law check`
-    struct Check: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "check",
-            abstract: "Whether the packs in a folder load, with place and sentence for each mistake.")
-        @Argument(help: "The folder; Laws where it is left out.") var folder: String?
-        @Flag(help: "Print JSON.") var json = false
-
-        func run() async throws {
-            let printer = Printer(json: json)
-            do {
-                let laws = try LawFolder.named(folder)
-                let files = try laws.files()
-                let problems = PackSet.problems(in: files)
-                for problem in problems {
-                    printer.line("\(problem)")
-                    printer.object([
-                        "file": .string(problem.file), "place": .string(problem.place),
-                        "reason": .string(problem.reason),
-                    ])
-                }
-                guard problems.isEmpty else {
-                    throw CommandFailure(.invalid, "\(problems.count) mistakes in the packs")
-                }
-                let packs = try PackSet(files: files)
-                printer.line("\(packs.instruments.count) instruments with norms; set \(packs.digest)")
-                printer.object(["outcome": "done", "set": .string(packs.digest.hex)])
-                printer.next("comity packs activate (two administrators)")
-            } catch { throw printer.fail(CommandFailure(error)) }
-        }
-    }
-
     /// The law in force on the node; without a node, the packs as they are written.
     static func packs(_ options: NodeOptions) async throws -> PackSet {
         guard (try? options.folder()) != nil else { return try LawFolder.written().packs() }

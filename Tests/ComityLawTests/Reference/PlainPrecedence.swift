@@ -65,11 +65,11 @@ struct PlainPrecedence {
         }
         if dutyTable.rank > barTable.rank {
             guard let country = barTable.country else { return .yields }
-            return dutyTable.parties[country] == nil ? .conflicts : .yields
+            return dutyTable.party(country, frame.matter.set.vocabulary) == nil ? .conflicts : .yields
         }
         if barTable.rank > dutyTable.rank {
             guard let country = dutyTable.country else { return .prevails }
-            return barTable.parties[country] == nil ? .conflicts : .prevails
+            return barTable.party(country, frame.matter.set.vocabulary) == nil ? .conflicts : .prevails
         }
         guard let barDate = barTable.adopted, let dutyDate = dutyTable.adopted else { return .conflicts }
         return dutyDate > barDate ? .yields : .prevails

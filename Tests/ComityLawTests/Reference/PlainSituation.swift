@@ -47,12 +47,7 @@ struct PlainSituation {
 
     /// How a norm of an actor reads a fact: the finding of the side that it binds.
     func key(_ name: String, for actor: Norm.Actor) -> FactKey {
-        guard vocabulary.facts[name]?.side == .either else { return FactKey(name: name, side: nil) }
-        switch actor {
-        case .requesting: return FactKey(name: name, side: .requesting)
-        case .requested: return FactKey(name: name, side: .requested)
-        default: return FactKey(name: name, side: side)
-        }
+        vocabulary.key(name, for: actor, side)
     }
 
     /// What is known of a fact; nil where nobody has said.
