@@ -27,7 +27,7 @@ extension CaseState {
             _ = try members.code("reason")
             try changeRequest { $0.standing = .withdrawn }
             setAside()
-            expireQuestions()
+            expireQuestions(at: cause.at)
         case .requestLapsed: try changeRequest { $0.standing = .lapsed }
         case .caseClosed: try changeRequest { $0.isClosed = true }
         case .caseReopened:

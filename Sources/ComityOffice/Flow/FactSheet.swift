@@ -20,7 +20,7 @@ struct FactSheet {
     func facts(
         about subjects: [FactSubject], of content: Item? = nil, item: Item? = nil, computed: [String: JSON] = [:]
     ) -> Facts {
-        var facts = Facts(events: state.happened)
+        var facts = Facts(events: state.happened, pauses: pauses)
         for subject in subjects {
             guard let stated = state.request?.facts[subject.description]?.object else { continue }
             for (name, value) in stated {
@@ -55,6 +55,16 @@ struct FactSheet {
         return facts
     }
 
+    /// For how long one side waited for an answer of the other.
+    private var pauses: [Pause] {
+        state.questionOrder.enumerated().compactMap { index, id in
+            guard let question = state.questions[id], let event = question.kind.event else { return nil }
+            return Pause(
+                event, by: question.isOwn ? house.jurisdiction : peer, question: index + 1, from: question.askedAt,
+                until: question.endedAt)
+        }
+    }
+
     /// The fields of an item tell which categories of data it holds. An officer may know of more, never of fewer.
     private func categorise(_ item: Item, _ facts: inout Facts) {
         guard let categories = item.categories else { return }
@@ -83,5 +93,16 @@ struct FactSheet {
     static func subjects(_ item: Item, purpose: String? = nil) -> [FactSubject] {
         [.wholeCase] + (item.measure.map { [.measure($0)] } ?? []) + [.item(item.id)]
             + (purpose.map { [.use($0)] } ?? [])
+    }
+}
+
+extension Question.Kind {
+    /// The event that asking it is, for norms (`Laws/vocabulary.yaml`).
+    fileprivate var event: String? {
+        switch self {
+        case .information: "clarification.requested"
+        case .consultation: "consultation.opened"
+        case .costs, .translation: nil
+        }
     }
 }
