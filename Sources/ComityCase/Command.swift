@@ -6,12 +6,13 @@ public import ComityModel
 public enum Command: Sendable, Hashable {
     // Request, requesting side
     case draft(
-        document: Item, to: AuthorityID, measures: [Measure], facts: [String: JSON], sends: [String: JSON] = [:])
+        document: Item, to: AuthorityID, measures: [Measure], facts: [String: JSON], sends: [String: JSON] = [:],
+        gaps: [RequestGap] = [], wantsView: NormRef? = nil)
     case stateFact(FactSubject, name: String, value: JSON, cite: Citation)
     case disputeFact(FactSubject, name: String, cite: Citation)
     case assess([Assessment])
     case settleConflict(Citation)
-    case approve(Digest)
+    case approve(Digest, view: Item? = nil, narrowing: Narrowing? = nil)
     case giveBack(reason: String)
     case issue(attachments: [Attachment], posted: Posting? = nil)
     case amend(document: Item, measures: [Measure], attachments: [Attachment])

@@ -30,14 +30,15 @@ public func decide(
 extension Step {
     fileprivate func events(of command: Command) throws(Rejection) -> [Event] {
         switch command {
-        case .draft(let document, let peer, let measures, let facts, let sends):
-            return try draft(document, to: peer, measures: measures, facts: facts, sends: sends)
+        case .draft(let document, let peer, let measures, let facts, let sends, let gaps, let wantsView):
+            return try draft(
+                document, to: peer, measures: measures, facts: facts, sends: sends, gaps: gaps, wantsView: wantsView)
         case .stateFact(let subject, let name, let value, let cite):
             return try stateFact(subject, name, value, cite)
         case .disputeFact(let subject, let name, let cite): return try disputeFact(subject, name, cite)
         case .assess(let assessments): return try assess(assessments)
         case .settleConflict(let cite): return try settleConflict(cite)
-        case .approve(let digest): return try approve(digest)
+        case .approve(let digest, let view, let narrowing): return try approve(digest, view, narrowing)
         case .giveBack(let reason): return try giveBack(reason)
         case .issue(let attachments, let posted): return try issue(attachments, posted)
         case .amend(let document, let measures, let attachments): return try amend(document, measures, attachments)

@@ -94,7 +94,10 @@ extension CaseState {
     }
 
     /// Nobody answers questions about a request that ended.
-    mutating func expireQuestions() {
-        for id in questionOrder where questions[id]?.status == .open { questions[id]?.status = .expired }
+    mutating func expireQuestions(at instant: Instant) {
+        for id in questionOrder where questions[id]?.status == .open {
+            questions[id]?.status = .expired
+            questions[id]?.endedAt = instant
+        }
     }
 }

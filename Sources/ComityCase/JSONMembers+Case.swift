@@ -47,6 +47,15 @@ extension JSONMembers {
         return id
     }
 
+    /// Takes a digest that may be absent.
+    mutating func optionalDigest(_ name: String) throws(JSONError) -> Digest? {
+        guard let json = optional(name) else { return nil }
+        guard let digest = json.string.flatMap(Digest.init(hex:)) else {
+            throw JSONError(.wrongType, at: "\(pointer)/\(name)", "a digest of 64 hexadecimal digits is expected here")
+        }
+        return digest
+    }
+
     /// Takes ids that must be there.
     mutating func ids(_ name: String) throws(JSONError) -> [UniqueID] {
         try typed(name, "an array of ids") { json in

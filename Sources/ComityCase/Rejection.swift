@@ -1,3 +1,5 @@
+public import ComityModel
+
 /// Why a command does not fit the state of its case. Nothing was changed.
 public struct Rejection: Error, Sendable, Hashable, CustomStringConvertible {
     /// The class of rejection.
@@ -30,12 +32,15 @@ public struct Rejection: Error, Sendable, Hashable, CustomStringConvertible {
     public let reason: String
     /// For a gap: the number of the message that is expected next.
     public let expect: Int?
+    /// The norms that it rests on.
+    public let cites: [NormRef]
 
     /// A rejection.
-    public init(_ code: Code, _ reason: String, expect: Int? = nil) {
+    public init(_ code: Code, _ reason: String, expect: Int? = nil, cites: [NormRef] = []) {
         self.code = code
         self.reason = reason
         self.expect = expect
+        self.cites = cites
     }
 
     /// The sentence.

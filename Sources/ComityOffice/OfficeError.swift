@@ -51,7 +51,7 @@ extension OfficeError {
             case .gap: .notDelivered
             case .state, .fourEyes, .questions, .hold: .refused
             }
-        self.init(code, at: place, rejection.reason)
+        self.init(code, at: place, rejection.reason, citations: rejection.cites)
     }
 
     /// What a failure of the journal means for the officer.

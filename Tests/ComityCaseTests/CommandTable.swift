@@ -36,6 +36,17 @@ enum CommandTable {
             + outside()
     }
 
+    /// A draft that was assessed, of which the packs asked something when it was drafted.
+    private static func assessedDraft(gaps: [RequestGap] = [], wantsView: NormRef? = nil) throws -> Scene {
+        try with(Scene()) { scene in
+            try scene.german(
+                .draft(
+                    document: F.document("request"), to: F.paris, measures: F.measures, facts: [:], gaps: gaps,
+                    wantsView: wantsView))
+            try scene.german(.assess(F.assessments(.permitted)))
+        }
+    }
+
     static func requesting() throws -> [Trial] {
         let (empty, drafted, assessed, approved) = (
             Scene(), try Scene.drafted(), try Scene.assessed(), try Scene.approved()
@@ -49,6 +60,17 @@ enum CommandTable {
         let wider = Command.amend(
             document: F.document("wider"), measures: [Measure(id: F.m1, measure: "bank-transactions", parts: 4)],
             attachments: [F.attachment("wider")])
+        let view = F.document("own view", kind: "view")
+        let narrowed = Narrowing(
+            document: F.document("less"), measures: [F.measures[1]],
+            changes: [.init(F.m1, .measure, before: 3, after: 0)])
+        let widened = Narrowing(
+            document: F.document("more"), measures: [Measure(id: F.m1, measure: "bank-transactions", parts: 4)],
+            changes: [])
+        let viewed = assessed.germany.state.request!.viewed(view, narrowing: nil)!.approvalSubject
+        let lesser = assessed.germany.state.request!.viewed(view, narrowing: narrowed)!.approvalSubject
+        let wanting = try assessedDraft(wantsView: F.norm)
+        let lacking = try assessedDraft(gaps: [RequestGap(place: "/necessity/aim", norm: F.norm)])
         let late = try with(issued) { scene in
             let receipt = receipt(for: scene, due: F.later(30))
             try scene.german(.receiveReceipt(receipt), by: .node)
@@ -92,6 +114,16 @@ enum CommandTable {
             .no(assessed, .requesting, F.weber, .approve(subject), .fourEyes),
             .no(assessed, .requesting, F.krause, .approve(F.digest("earlier")), .changed),
             .no(drafted, .requesting, F.krause, .approve(subject), .state),
+            .ok(assessed, .requesting, F.krause, .approve(viewed, view: view), .requestApproved),
+            .no(assessed, .requesting, F.krause, .approve(subject, view: view), .changed),
+            .no(assessed, .requesting, F.weber, .approve(viewed, view: view), .fourEyes),
+            .ok(assessed, .requesting, F.krause, .approve(lesser, view: view, narrowing: narrowed), .requestApproved),
+            .no(assessed, .requesting, F.krause, .approve(viewed, view: view, narrowing: narrowed), .changed),
+            .no(assessed, .requesting, F.krause, .approve(lesser, narrowing: narrowed), .invalid),
+            .no(assessed, .requesting, F.krause, .approve(lesser, view: view, narrowing: widened), .invalid),
+            .ok(wanting, .requesting, F.krause, .approve(viewed, view: view), .requestApproved),
+            .no(wanting, .requesting, F.krause, .approve(subject), .state),
+            .no(lacking, .requesting, F.krause, .approve(viewed, view: view), .state),
             .ok(approved, .requesting, F.krause, .giveBack(reason: "incomplete"), .requestReturned),
             .no(approved, .requesting, F.weber, .giveBack(reason: "incomplete"), .fourEyes),
             .no(approved, .requesting, F.krause, .giveBack(reason: "because of what she said"), .invalid),

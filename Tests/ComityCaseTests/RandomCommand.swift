@@ -37,6 +37,23 @@ struct RandomCommand {
         return side == .requesting ? wish(party, now) : answer(party.state, now)
     }
 
+    /// An approval as it stands, with an own view, or of one measure less.
+    private mutating func approval(_ state: CaseState) -> Command? {
+        guard let request = state.request else { return nil }
+        guard chance(50) else { return .approve(request.approvalSubject) }
+        let view = Fixture.document(name(), kind: "view")
+        let narrowing =
+            chance(40)
+            ? request.measures.first.map { measure in
+                Narrowing(
+                    document: Fixture.document(name()),
+                    measures: [Measure(id: measure.id, measure: measure.measure, parts: 1)],
+                    changes: [])
+            } : nil
+        let viewed = request.viewed(view, narrowing: narrowing) ?? request
+        return .approve(viewed.approvalSubject, view: view, narrowing: narrowing)
+    }
+
     private mutating func wish(_ party: Party, _ now: Instant) -> Command? {
         let state = party.state
         switch Int.random(in: 0..<14, using: &random) {
@@ -46,7 +63,7 @@ struct RandomCommand {
                 document: Fixture.document(name()), to: party.peer, measures: Fixture.measures,
                 facts: ["case": ["request.urgent": true]])
         case 2: return .assess(Fixture.assessments(chance(80) ? .permitted : .open, of: state.request?.measures ?? []))
-        case 3: return state.request.map { .approve($0.approvalSubject) }
+        case 3: return approval(state)
         case 4:
             guard let request = state.request, let item = state.items[request.document] else { return nil }
             return .issue(attachments: [

@@ -52,7 +52,7 @@ func refusal(_ text: String, _ format: EvidenceFormat = .camt) -> EvidenceError?
 func ingest(_ bytes: [UInt8], _ format: EvidenceFormat = .camt) throws -> (FieldRoot, [UInt8]) {
     var ingest = Ingest(format, secret: secret)
     let first = try ingest.feed(bytes)
-    let (rest, root) = try ingest.finish()
+    let (rest, root, _) = try ingest.finish()
     return (root, first + rest)
 }
 

@@ -152,8 +152,10 @@ struct LetterTests {
     @Test("what a request lacks is named with the article of its own instrument")
     func missing() throws {
         let document = try Self.document { $0["reference"] = nil }
-        let missing = document.missing(under: try Laws.packs())
-        #expect(missing.map(\.place) == ["/reference"] && missing.map(\.norm.norm) == ["ETS030-14(1).1"])
-        #expect(try Self.document().missing(under: try Laws.packs()).isEmpty)
+        let norms = RequestNorms(
+            try Laws.packs(), requesting: Jurisdiction("DE"), at: try #require(Instant("2026-11-24T09:00:00+01:00")))
+        let missing = document.missing(under: norms)
+        #expect(missing.map(\.place) == ["/reference"] && missing.map(\.norm?.norm) == ["ETS030-14(1).1"])
+        #expect(try Self.document().missing(under: norms).isEmpty)
     }
 }

@@ -116,7 +116,7 @@ extension Wayward {
 
         @Test("an officer who drafts does not approve, under whatever role")
         func ownDraft() async throws {
-            let play = try await Rehearsal.shared.value.before("request approve", 2)
+            let play = try await Rehearsal.shared.value.before("request approve", 3)
             try await play.give("anna.frankfurt+bernd.frankfurt@frankfurt> officer add weber --roles approver")
             let error = try await perform(.approve(1), by: "weber", .approver, in: play.frankfurt, of: play)
             #expect(
@@ -185,9 +185,9 @@ extension Wayward {
 
         @Test("an opening for a purpose that no vocabulary has is a wrong command, and nothing is logged")
         func purpose() async throws {
-            let play = try await Rehearsal.shared.value.before("evidence open --item 10")
+            let play = try await Rehearsal.shared.value.before("evidence open --item 11")
             let version = try await play.state(play.frankfurt).version
-            let reply = try await play.give("weber@frankfurt> evidence open --item 10 --purpose curiosity")
+            let reply = try await play.give("weber@frankfurt> evidence open --item 11 --purpose curiosity")
             #expect(reply.exit == 2, "\(reply.lines)")
             #expect(try await play.state(play.frankfurt).version == version)
         }

@@ -66,11 +66,17 @@ extension Wayward {
             for command in [.addPeer(try descriptor(of: lyon)), confirm(lyon), .suspendPeer(lyon.id)] {
                 #expect(try await give(command, play) == nil)
             }
+            // What the house learns meanwhile is not told to it; with the confirmation it is.
+            let relation = CaseRef.relation(of: play.frankfurt.office.profile.id, with: lyon.id)
+            let told = try await play.frankfurt.journal.events(of: relation).count
+            try await play.give("anna.frankfurt+bernd.frankfurt@frankfurt> officer add schmidt --roles approver")
+            #expect(try await play.frankfurt.journal.events(of: relation).count == told)
             #expect(try await give(.addPeer(descriptor(of: lyon) { $0.version = 2 }), play) == nil)
             #expect(try await peer(lyon, play)?.isSuspended == true)
             await #expect(throws: OfficeError.self) { try await play.frankfurt.office.house().peer(lyon.id) }
             #expect(try await give(confirm(lyon), play) == nil)
             #expect(try await peer(lyon, play)?.isSuspended == false)
+            #expect(try await play.frankfurt.journal.events(of: relation).count == told + 1)
         }
 
         @Test("two authorities with one key between them are not both pinned, nor one that shows a key of this house")

@@ -162,7 +162,7 @@ extension Wayward {
         )
         func rejected() async throws {
             for reason in ["content-altered", "unreadable", "terms-differ"] {
-                let play = try await Rehearsal.shared.value.before("evidence open --item 10")
+                let play = try await Rehearsal.shared.value.before("evidence open --item 11")
                 let bytes = try await disclosure(of: play, for: reason)
                 let receipt = try play.receipt(try await play.post(bytes, from: play.paris, to: play.frankfurt))
                 #expect(receipt.verdict == .applied, "\(reason): \(receipt.reason ?? "")")
@@ -182,7 +182,7 @@ extension Wayward {
         /// A release that Paris' node makes up, with officers' signatures that hold: sealed right, announced wrong.
         @Test("a disclosure under the name of an item that is here is not taken, and the item's key stays")
         func takenName() async throws {
-            let play = try await Rehearsal.shared.value.before("evidence open --item 10")
+            let play = try await Rehearsal.shared.value.before("evidence open --item 11")
             let item = try #require(try await play.state(play.frankfurt).items.values.first { $0.origin == .received })
             let key = try #require(try await play.frankfurt.journal.key(of: item.id))
             let bytes = try await disclosure(of: play, for: "taken", item: item.id)

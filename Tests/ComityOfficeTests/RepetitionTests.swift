@@ -21,9 +21,9 @@ extension Wayward {
 
         @Test("a reading that is given again under its id shows the content again, and is logged once")
         func reading() async throws {
-            let play = try await Rehearsal.shared.value.before("evidence open --item 10")
+            let play = try await Rehearsal.shared.value.before("evidence open --item 11")
             let id = play.stage.nextCommand()
-            let line = "evidence open --item 10 --purpose prosecution-in-case --out copy"
+            let line = "evidence open --item 11 --purpose prosecution-in-case --out copy"
             #expect(try await perform(line, as: id, by: "weber", in: play.frankfurt, of: play).exit == 0)
             let content = play.stage.written["copy"]
             let version = try await play.state(play.frankfurt).version
@@ -31,14 +31,14 @@ extension Wayward {
             #expect(!content.isEmpty && play.stage.written["copy"] == content)
             let state = try await play.state(play.frankfurt)
             #expect(state.version == version)
-            #expect(try state.item(numbered: 10).reads == 1)
+            #expect(try state.item(numbered: 11).reads == 1)
         }
 
         @Test("an export that is given again under its id is the same copy under the same number")
         func export() async throws {
-            let play = try await Rehearsal.shared.value.before("evidence export --item 10")
+            let play = try await Rehearsal.shared.value.before("evidence export --item 11")
             let id = play.stage.nextCommand()
-            let line = "evidence export --item 10 --purpose prosecution-in-case --format json --out copy"
+            let line = "evidence export --item 11 --purpose prosecution-in-case --format json --out copy"
             let first = try await perform(line, as: id, by: "weber", in: play.frankfurt, of: play)
             let content = play.stage.written["copy"]
             play.stage.clock.advance(bySeconds: 600)
@@ -47,14 +47,14 @@ extension Wayward {
             #expect(!content.isEmpty && play.stage.written["copy"] == content)
             let other = try await play.give("weber@frankfurt> " + line)
             #expect(other.lines.first?.contains("copy 2") == true, "\(other.lines)")
-            #expect(try await play.state(play.frankfurt).item(numbered: 10).exports == 2)
+            #expect(try await play.state(play.frankfurt).item(numbered: 11).exports == 2)
         }
 
         @Test("a refused reading stays refused when it is given again, and is logged once")
         func refused() async throws {
-            let play = try await Rehearsal.shared.value.before("evidence open --item 10 --purpose tax-assessment")
+            let play = try await Rehearsal.shared.value.before("evidence open --item 11 --purpose tax-assessment")
             let id = play.stage.nextCommand()
-            let line = "evidence open --item 10 --purpose tax-assessment"
+            let line = "evidence open --item 11 --purpose tax-assessment"
             let version = try await play.state(play.frankfurt).version
             for _ in 1...2 {
                 #expect(try await perform(line, as: id, by: "weber", in: play.frankfurt, of: play).exit == 1)
@@ -65,19 +65,19 @@ extension Wayward {
 
         @Test("under an id that stands for something else nothing is called done, and nothing is opened")
         func taken() async throws {
-            let play = try await Rehearsal.shared.value.before("evidence open --item 10")
+            let play = try await Rehearsal.shared.value.before("evidence open --item 11")
             let id = play.stage.nextCommand()
-            let line = "evidence open --item 10 --purpose prosecution-in-case --out mine"
+            let line = "evidence open --item 11 --purpose prosecution-in-case --out mine"
             #expect(try await perform(line, as: id, by: "weber", in: play.frankfurt, of: play).exit == 0)
             // Another item under the id of a logged reading.
-            let other = "evidence open --item 6 --purpose prosecution-in-case --out other"
+            let other = "evidence open --item 7 --purpose prosecution-in-case --out other"
             #expect(try await perform(other, as: id, by: "weber", in: play.frankfurt, of: play).exit == 6)
             #expect(play.stage.written["other"].isEmpty)
             // Another officer under it.
             let admins = "anna.frankfurt+bernd.frankfurt@frankfurt> "
             try await play.give(admins + "officer add schmidt --roles case-officer")
             try await play.give(admins + "grant give schmidt --case 1")
-            let theirs = "evidence open --item 10 --purpose prosecution-in-case --out theirs"
+            let theirs = "evidence open --item 11 --purpose prosecution-in-case --out theirs"
             #expect(try await perform(theirs, as: id, by: "schmidt", in: play.frankfurt, of: play).exit == 6)
             #expect(play.stage.written["theirs"].isEmpty)
             // A step of the case under the id of another one.
@@ -121,16 +121,16 @@ extension Wayward {
             "an approval goes on when something else was logged meanwhile, and must be given anew when its content changed"
         )
         func interrupted() async throws {
-            var play = try await Rehearsal.shared.value.before("request approve", 2)
+            var play = try await Rehearsal.shared.value.before("request approve", 3)
             play.frankfurt.journalFaults.interruptNext { [play] in
                 // A refused reading by the drafter is logged in between.
                 _ = try? await play.give("weber@frankfurt> evidence open --item 1 --purpose tax-assessment")
             }
-            var reply = try await play.give("klein@frankfurt> request approve")
+            var reply = try await play.give("klein@frankfurt> request approve --view officers/view.txt")
             #expect(reply.exit == 0, "\(reply.lines)")
             #expect(try await play.events(play.frankfurt).suffix(2).map(\.kind) == [.accessRefused, .requestApproved])
 
-            play = try await Rehearsal.shared.value.before("request approve", 2)
+            play = try await Rehearsal.shared.value.before("request approve", 3)
             let seen = try await play.state(play.frankfurt).request?.approvalSubject
             play.frankfurt.journalFaults.interruptNext { [play] in
                 for command in ["fact state request.urgent=true --cite StPO~§~161", "request assess"] {
@@ -138,7 +138,7 @@ extension Wayward {
                     #expect(reply?.exit == 0, "\(reply?.lines ?? [])")
                 }
             }
-            reply = try await play.give("klein@frankfurt> request approve")
+            reply = try await play.give("klein@frankfurt> request approve --view officers/view.txt")
             let state = try await play.state(play.frankfurt)
             #expect(state.request?.approvalSubject != seen)
             #expect(reply.exit == 6, "\(reply.lines)")
@@ -147,7 +147,7 @@ extension Wayward {
 
         @Test("a case that changes at each attempt ends in a conflict, with nothing written")
         func busy() async throws {
-            let play = try await Rehearsal.shared.value.before("request approve", 2)
+            let play = try await Rehearsal.shared.value.before("request approve", 3)
             let tries = Mutex(0)
             @Sendable func disturb() {
                 play.frankfurt.journalFaults.interruptNext {
@@ -157,7 +157,7 @@ extension Wayward {
                 }
             }
             disturb()
-            let reply = try await play.give("klein@frankfurt> request approve")
+            let reply = try await play.give("klein@frankfurt> request approve --view officers/view.txt")
             #expect(reply.exit == 6, "\(reply.lines)")
             #expect(tries.withLock { $0 } == 4)
             #expect(try await play.state(play.frankfurt).request?.status == .assessed)

@@ -144,7 +144,7 @@ struct CommandLineTests {
         let (code, output) = try await Demo.run("comity", ["request", "check", file.path()])
         #expect(code == 3)
         #expect(output.contains("/necessity/aim: ") && output.contains("Art. 6(1)"))
-        #expect(output.contains("/measures/0/accounts: name the accounts (EIO Directive, Art. 27(1)"))
+        #expect(output.contains("/measures/0/accounts: name the accounts (EIO Directive, Art. 27(4)"))
     }
 
     @Test(

@@ -40,6 +40,34 @@ struct SheetTests {
         #expect(try await next(stage, .requested).command == command.map { "comity \($0) --case 1" })
     }
 
+    @Test("what a draft lacks is shown with its article; what the approver narrowed, with the item that says why")
+    func approving() async throws {
+        var story = Story("case")
+        func draft(_ name: String, _ gaps: [RequestGap]) -> Command {
+            .draft(
+                document: Values.document(name), to: Values.paris, measures: [Values.m1, Values.m2], facts: [:],
+                gaps: gaps, wantsView: Values.execute)
+        }
+        func sheet() async throws -> CaseSheet { try await story.register(.requesting).sheet(1, at: story.now) }
+        try story.german(draft("request", [RequestGap(place: "/necessity/aim", norm: Values.execute)]))
+        try story.german(.assess(Values.opinions(.permitted)))
+        #expect(try await sheet().lines(in: .utc).contains("  /necessity/aim (\(Values.execute.cite))"))
+        #expect(try await sheet().next.command == "comity request new FILE --case 1")
+        try story.german(draft("whole", []))
+        try story.german(.assess(Values.opinions(.permitted)))
+        #expect(try await sheet().next.command == "comity request approve --view FILE --case 1")
+        let view = Values.document("view", kind: "view")
+        let narrowing = Narrowing(
+            document: Values.document("less"), measures: [Values.m2],
+            changes: [.init(Values.m1.id, .measure, before: 3, after: 0)])
+        let viewed = try #require(story.germany.state.request?.viewed(view, narrowing: narrowing))
+        try story.german(.approve(viewed.approvalSubject, view: view, narrowing: narrowing), by: Values.krause)
+        let lines = try await sheet().lines(in: .utc)
+        let start = try #require(lines.firstIndex(of: "narrowed by the approver"))
+        #expect(lines[(start + 1)...(start + 2)] == ["  m1: not asked for", "  why: item 4"])
+        #expect(try await sheet().json["view"]?.integer == 4)
+    }
+
     @Test("a message that the other node did not understand is not shown as work in progress")
     func notUnderstood() async throws {
         var story = try Story.at(.issued)

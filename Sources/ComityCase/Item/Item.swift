@@ -38,6 +38,8 @@ public struct Item: Sendable, Hashable {
     public let fieldRoot: Digest?
     /// Number of records.
     public let records: Int?
+    /// Categories of data that its fields are (`Laws/fields.yaml`); nil where nobody told.
+    public let categories: [String]?
     /// Who brought it in or made it; nil for what the other side sent.
     public internal(set) var by: OfficerID?
     /// Digest of the scope that a result was cut to.
@@ -63,7 +65,8 @@ public struct Item: Sendable, Hashable {
     public init(
         id: ItemID, origin: Origin, kind: String, measure: MeasureID? = nil, derivedFrom: ItemID? = nil,
         content: Digest,
-        blob: Digest, size: Int, fieldRoot: Digest? = nil, records: Int? = nil, by: OfficerID? = nil,
+        blob: Digest, size: Int, fieldRoot: Digest? = nil, records: Int? = nil, categories: [String]? = nil,
+        by: OfficerID? = nil,
         review: Instant? = nil
     ) {
         self.id = id
@@ -76,6 +79,7 @@ public struct Item: Sendable, Hashable {
         self.size = size
         self.fieldRoot = fieldRoot
         self.records = records
+        self.categories = categories
         self.by = by
         self.review = review
     }
@@ -95,6 +99,7 @@ public struct Item: Sendable, Hashable {
         members["derivedFrom"] = derivedFrom?.json
         members["fieldRoot"] = fieldRoot.map { .string($0.hex) }
         members["records"] = records.map { .integer($0) }
+        members["categories"] = categories.map { .array($0.map(JSON.string)) }
         members["by"] = by.map { .string($0.rawValue) }
         members["review"] = review?.json
         return .object(members)
@@ -110,6 +115,7 @@ public struct Item: Sendable, Hashable {
             content: try members.digest("content"), blob: try members.digest("blob"), size: try members.integer("size"),
             fieldRoot: json["fieldRoot"] == nil ? nil : try members.digest("fieldRoot"),
             records: json["records"] == nil ? nil : try members.integer("records"),
+            categories: json["categories"] == nil ? nil : try members.codes("categories"),
             by: json["by"] == nil ? nil : try members.name("by"), review: try members.optionalInstant("review"))
         try members.finish()
     }

@@ -12,7 +12,7 @@ extension CaseState {
             let question = Question(
                 id: id, kind: try members.choice("kind"), isOwn: !cause.isIncoming,
                 subject: try members.typed("subject", "a measure or part") { $0.string.flatMap { FactSubject($0) } },
-                cites: try members.norms("cites"))
+                cites: try members.norms("cites"), askedAt: cause.at)
             questions[id] = question
             questionOrder.append(id)
             try file(try members.attachments(), cause)
@@ -24,12 +24,14 @@ extension CaseState {
                 throw JSONError(.value, at: "/id", "there is no such question to answer")
             }
             questions[id]?.status = .answered
+            questions[id]?.endedAt = cause.at
             questions[id]?.answer = try members.code("code")
             try file(try members.attachments(), cause)
             if question.kind == .consultation { note("consultation.answered", at: cause.at) }
         default:
             guard questions[id] != nil else { throw JSONError(.value, at: "/id", "there is no such question") }
             questions[id]?.status = .expired
+            questions[id]?.endedAt = cause.at
         }
     }
 

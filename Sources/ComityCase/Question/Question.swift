@@ -20,6 +20,10 @@ public struct Question: Sendable, Hashable {
     public let subject: FactSubject
     /// The norms it rests on.
     public let cites: [NormRef]
+    /// When it was asked.
+    public let askedAt: Instant
+    /// When it was answered, or nobody waited for an answer any more.
+    public internal(set) var endedAt: Instant?
     /// Where it stands.
     public internal(set) var status = Status.open
     /// The answer as a code; what is said at length is a document.

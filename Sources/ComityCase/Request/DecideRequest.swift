@@ -3,7 +3,8 @@ import ComityModel
 
 extension Step {
     func draft(
-        _ document: Item, to peer: AuthorityID, measures: [Measure], facts: [String: JSON], sends: [String: JSON]
+        _ document: Item, to peer: AuthorityID, measures: [Measure], facts: [String: JSON], sends: [String: JSON],
+        gaps: [RequestGap], wantsView: NormRef?
     ) throws(Rejection) -> [Event] {
         _ = try officer()
         try isNew(item: document.id)
@@ -18,11 +19,13 @@ extension Step {
                 throw Rejection(.invalid, "the addressee of a request cannot change; draft another request")
             }
         }
-        let body: JSON = [
+        var body: [String: JSON] = [
             "document": document.json, "to": .string(peer.rawValue), "measures": .array(measures.map(\.json)),
             "facts": .object(facts), "sends": .object(sends),
         ]
-        return [event(kind, body)]
+        if !gaps.isEmpty { body["gaps"] = .array(gaps.map(\.json)) }
+        body["wantsView"] = wantsView?.json
+        return [event(kind, .object(body))]
     }
 
     func stateFact(_ subject: FactSubject, _ name: String, _ value: JSON, _ cite: Citation) throws(Rejection) -> [Event]
@@ -92,14 +95,56 @@ extension Step {
         return [event(.conflictSettled, ["cite": cite.json])]
     }
 
-    func approve(_ digest: Digest) throws(Rejection) -> [Event] {
+    func approve(_ digest: Digest, _ view: Item?, _ narrowing: Narrowing?) throws(Rejection) -> [Event] {
         let request = try request(.requesting, in: [.assessed], "approving")
         try other(than: request.drafter, "who drafts a request does not approve it")
-        guard digest == request.approvalSubject else {
+        // What the approver asks for now was checked with the narrowing; what the draft lacks stays lacking.
+        guard request.gaps.isEmpty else {
+            throw Rejection(
+                .state,
+                "the request lacks \(request.gaps.map(\.sentence).joined(separator: ", ")); return it to its drafter",
+                cites: request.gaps.compactMap(\.norm))
+        }
+        if view == nil, let norm = request.wantsView {
+            throw Rejection(
+                .state,
+                "\(norm.cite) wants your own view on necessity and proportionality; write it with `--view FILE`",
+                cites: [norm])
+        }
+        if let view { try isNew(item: view.id) }
+        if let narrowing { try allow(narrowing, of: request, view) }
+        guard let viewed = request.viewed(view, narrowing: narrowing) else {
+            throw Rejection(.invalid, "an approver narrows a request and never widens it; return it to its drafter")
+        }
+        guard digest == viewed.approvalSubject else {
             throw Rejection(
                 .changed, "the request or its opinion changed since you read it; read it again and approve that")
         }
-        return [event(.requestApproved, ["subject": hex(digest)])]
+        var body: [String: JSON] = ["subject": hex(digest)]
+        body["view"] = view?.json
+        body["narrowing"] = narrowing?.json
+        return [event(.requestApproved, .object(body))]
+    }
+
+    /// The drafter is told why less is asked for, and what was judged of a part stays true of that part.
+    private func allow(_ narrowing: Narrowing, of request: Request, _ view: Item?) throws(Rejection) {
+        try isNew(item: narrowing.document.id)
+        guard view != nil else {
+            throw Rejection(.invalid, "say why you ask for less: write your view with `--view FILE`")
+        }
+        for measure in narrowing.measures {
+            guard let old = request.measures.first(where: { $0.id == measure.id }), old.parts != measure.parts else {
+                continue
+            }
+            let isStated = state.facts.keys.contains { subject in
+                if case .part(measure.id, _) = subject { true } else { false }
+            }
+            guard !isStated else {
+                throw Rejection(
+                    .invalid,
+                    "facts are stated of parts of `\(measure.id)`, which would be counted anew; return the request")
+            }
+        }
     }
 
     func giveBack(_ reason: String) throws(Rejection) -> [Event] {
@@ -131,6 +176,7 @@ extension Step {
             "attachments": attached(attachments),
         ]
         body["posted"] = posted?.json
+        body["view"] = request.view.map { hex($0.content) }
         return [event(.requestIssued, .object(body))]
     }
 

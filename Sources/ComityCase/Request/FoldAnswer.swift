@@ -19,7 +19,7 @@ extension CaseState {
                 $0.standing = .handedOn
             }
             setAside()
-            expireQuestions()
+            expireQuestions(at: cause.at)
         case .requestNotUnderstood:
             let missing = try members.codes("missing")
             _ = try members.norms("cites")

@@ -16,20 +16,18 @@ extension CaseState {
             standByOpinion(at: cause.at)
         case .requestReturned:
             _ = try members.code("reason")
-            try changeRequest { $0.standing = .drafting }
-        case .requestApproved:
-            _ = try members.digest("subject")
             try changeRequest {
-                $0.approver = cause.by.officer
-                $0.standing = .approved
+                $0.view = nil
+                $0.standing = .drafting
             }
+        case .requestApproved: try applyApproval(&members, cause)
         case .requestIssued: try applyIssued(&members, cause)
         case .requestAmended: try applyAmended(&members, cause)
         case .requestWithdrawn:
             _ = try members.code("reason")
             try changeRequest { $0.standing = .withdrawn }
             setAside()
-            expireQuestions()
+            expireQuestions(at: cause.at)
         case .requestLapsed: try changeRequest { $0.standing = .lapsed }
         case .caseClosed: try changeRequest { $0.isClosed = true }
         case .caseReopened:
@@ -50,6 +48,36 @@ extension CaseState {
             draftedAt: cause.at)
         // An earlier version named none: channel and form are then presumed or stated like other facts.
         request?.sends = members.optional("sends")?.object ?? [:]
+        var gaps: [RequestGap] = []
+        for (position, json) in (members.optional("gaps")?.array ?? []).enumerated() {
+            gaps.append(try RequestGap(json: json, at: "/gaps/\(position)"))
+        }
+        request?.gaps = gaps
+        request?.wantsView = try members.optional("wantsView").map { json throws(JSONError) in
+            try NormRef(json: json, at: "/wantsView")
+        }
+    }
+
+    /// The second officer's part: what is sent from here on is what this officer asks for.
+    private mutating func applyApproval(_ members: inout JSONMembers, _ cause: Cause) throws(JSONError) {
+        let subject = try members.digest("subject")
+        let view = try members.optional("view").map { json throws(JSONError) in try Item(json: json, at: "/view") }
+        let narrowing = try members.optional("narrowing").map { json throws(JSONError) in
+            try Narrowing(json: json, at: "/narrowing")
+        }
+        if let narrowing { try add(narrowing.document) }
+        if let view { try add(view) }
+        try changeRequest { request throws(JSONError) in
+            guard let viewed = request.viewed(view, narrowing: narrowing) else {
+                throw JSONError(.value, at: "/narrowing/measures", "an approver never widens a request")
+            }
+            guard viewed.approvalSubject == subject else {
+                throw JSONError(.value, at: "/subject", "this is not the content, the opinions and the view approved")
+            }
+            request = viewed
+            request.approver = cause.by.officer
+            request.standing = .approved
+        }
     }
 
     private mutating func applyFact(
@@ -125,6 +153,7 @@ extension CaseState {
         request?.conflictSettled = false
         request?.prepared = nil
         request?.approver = nil
+        if isDraft { request?.view = nil }
         if isDraft { request?.standing = .drafting }
         if standing == .assessed, side == .requested { request?.standing = .registered }
     }
@@ -134,6 +163,7 @@ extension CaseState {
         let measures = try measures(&members)
         // The opinions stay in the sender's house; their digests say what its officers approved.
         _ = try members.strings("opinions")
+        _ = try members.optionalDigest("view")
         let facts = try members.typed("facts", "an object") { $0.object }
         let attachments = try members.attachments()
         let posted = try members.optional("posted").map { json throws(JSONError) in
@@ -207,13 +237,6 @@ extension CaseState {
     }
 
     private func measures(_ members: inout JSONMembers) throws(JSONError) -> [Measure] {
-        var measures: [Measure] = []
-        for (position, json) in try members.array("measures").enumerated() {
-            measures.append(try Measure(json: json, at: "/measures/\(position)"))
-        }
-        guard !measures.isEmpty, Set(measures.map(\.id)).count == measures.count else {
-            throw JSONError(.value, at: "/measures", "a request names at least one measure, each with an id of its own")
-        }
-        return measures
+        try Measure.list(try members.array("measures"), at: "/measures")
     }
 }

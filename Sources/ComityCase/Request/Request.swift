@@ -23,8 +23,16 @@ public struct Request: Sendable, Hashable {
     public internal(set) var drafter: OfficerID?
     /// When it was drafted (requesting side).
     public internal(set) var draftedAt: Instant?
+    /// What its draft lacks: while anything does, nobody approves it (requesting side).
+    public internal(set) var gaps: [RequestGap] = []
+    /// The norm that wants the approver to weigh necessity and proportionality anew; nil where none does (requesting side).
+    public internal(set) var wantsView: NormRef?
     /// Who approved it (requesting side).
     public internal(set) var approver: OfficerID?
+    /// What the approver wrote, while the approval stands (requesting side).
+    public internal(set) var view: Item?
+    /// What the approver asks less for than the draft (requesting side).
+    public internal(set) var narrowing: Narrowing?
     /// What the latest opinions of this side say.
     public internal(set) var assessments: [Assessment] = []
     /// Whether a conflict of laws was settled by its way out.
@@ -44,12 +52,6 @@ public struct Request: Sendable, Hashable {
     var lastDecided: [MeasureID] = []
     /// Number of our message that amended the request last: what the peer sent before it had seen that is overtaken.
     var amendment = 0
-
-    /// What an approval covers: the content together with the opinions on it.
-    public var approvalSubject: Digest {
-        JSON.object(["content": .string(content.hex), "opinions": .array(assessments.map { .string($0.opinion.hex) })])
-            .digest
-    }
 
     /// Where it stands on this side, in one word.
     public var status: RequestStatus { isClosed ? .closed : standing }

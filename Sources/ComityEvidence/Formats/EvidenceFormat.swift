@@ -5,6 +5,14 @@ public enum EvidenceFormat: String, Sendable, Hashable, CaseIterable {
     /// A JSON document.
     case json
 
+    /// The names of its fields; nil where a file brings its own.
+    public var fieldNames: [String]? {
+        switch self {
+        case .camt: CamtEntry.fieldNames
+        case .json: nil
+        }
+    }
+
     /// The format that a file seems to have, by its first bytes; nil where it has none that is read here.
     public init?(firstBytes: some Sequence<UInt8>) {
         let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0x00]

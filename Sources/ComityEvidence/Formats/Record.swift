@@ -19,6 +19,15 @@ public struct Record: Sendable, Hashable {
     /// The name of a field within the record: `amt`, `tx/0/rmt`.
     public func name(of field: Field) -> String { String(field.path.dropFirst(place.count + 1)) }
 
+    /// The name of a field for all records alike, with `*` for an index: `tx/*/rmt`, `logins/*/ip`.
+    func generalName(of field: Field) -> String {
+        let name = name(of: field)
+        guard name.contains("/") else { return name }
+        return name.split(separator: "/", omittingEmptySubsequences: false).map {
+            !$0.isEmpty && $0.allSatisfy(\.isNumber) ? "*" : String($0)
+        }.joined(separator: "/")
+    }
+
     /// The value of the field with this name.
     public func value(_ name: String) -> String? {
         let path = "\(place)/\(name)"

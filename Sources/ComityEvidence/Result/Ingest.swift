@@ -5,6 +5,7 @@ public import Commitments
 public struct Ingest: ~Copyable {
     private var reader: RecordReader
     private var builder: FieldRootBuilder
+    private var fields: Set<String> = []
 
     /// A pass. The secret is the item's; all salts come from it.
     public init(_ format: EvidenceFormat, secret: ItemSecret) {
@@ -20,19 +21,25 @@ public struct Ingest: ~Copyable {
     }
 
     /// Ends the file.
-    /// - Returns: The last bytes of the sidecar, and the field root to log.
-    public mutating func finish() throws(EvidenceError) -> (sidecar: [UInt8], fieldRoot: FieldRoot) {
+    /// - Returns: The last bytes of the sidecar, the field root to log, and the names of the fields that the file has, with `*` for
+    ///   an index.
+    public mutating func finish() throws(EvidenceError) -> (
+        sidecar: [UInt8], fieldRoot: FieldRoot, fields: Set<String>
+    ) {
         let sidecar = try append(try reader.finish())
         guard builder.fieldRoot.records > 0 else {
             throw EvidenceError(
                 .badRecord, "the file holds no record; keep it as it is, without a commitment to its fields")
         }
-        return (sidecar, builder.fieldRoot)
+        return (sidecar, builder.fieldRoot, fields)
     }
 
     private mutating func append(_ records: [Record]) throws(EvidenceError) -> [UInt8] {
         var sidecar: [UInt8] = []
-        for record in records { sidecar += try builder.node(of: record).bytes }
+        for record in records {
+            sidecar += try builder.node(of: record).bytes
+            for field in record.fields { fields.insert(record.generalName(of: field)) }
+        }
         return sidecar
     }
 }

@@ -19,6 +19,8 @@ public struct MinimisationReport: Sendable, Hashable {
     public private(set) var withoutBookingDate: [UInt64] = []
     /// Field values of handed-over records that the scope does not name, by name, with `*` for an index.
     public private(set) var droppedFields: [String: UInt64] = [:]
+    /// Fields of which a value is handed over, by name, with `*` for an index. They stand in the result and not in the report.
+    public private(set) var handedFields: Set<String> = []
     /// Masked fields.
     public private(set) var masked: [MaskedField] = []
     /// Batches of which payments are withheld singly, so that their sum is not reconcilable.
@@ -65,7 +67,8 @@ public struct MinimisationReport: Sendable, Hashable {
         handedOver += 1
         var isMasked = false
         for (field, fate) in zip(record.fields, kept.fates) {
-            if fate == .dropped(.fieldNotAuthorised) { droppedFields[general(record.name(of: field)), default: 0] += 1 }
+            if fate == .dropped(.fieldNotAuthorised) { droppedFields[record.generalName(of: field), default: 0] += 1 }
+            if fate == .kept { handedFields.insert(record.generalName(of: field)) }
             if fate == .masked {
                 masked.append(MaskedField(record: record.number, path: field.path))
                 isMasked = true
@@ -74,10 +77,6 @@ public struct MinimisationReport: Sendable, Hashable {
         if isMasked { maskedRecords += 1 }
         if kept.isNotReconcilable { notReconcilable.append(record.number) }
         for reason in kept.withheldPayments { withheldPayments[reason, default: 0] += 1 }
-    }
-
-    private func general(_ name: String) -> String {
-        name.split(separator: "/").map { $0.allSatisfy(\.isNumber) ? "*" : String($0) }.joined(separator: "/")
     }
 }
 

@@ -40,15 +40,25 @@ public struct Matrix: Sendable {
         var cells: [Cell] = []
         for measure in set.vocabulary.measures.values.sorted(by: { $0.name < $1.name }) {
             for category in measure.yields.sorted() {
-                var facts = facts
-                facts.own["request.measure"] = Fact(.string(measure.name), source: .computed)
-                facts.own["data.categories"] = Fact([.string(category)], source: .computed)
-                facts.own["request.data_categories"] = Fact([.string(category)], source: .computed)
-                let opinion = set.assess(act, by: assessor, facts, at: at)
-                cells.append(Self.cell(measure.name, category, opinion))
+                cells.append(Self.cell(set, act, by: assessor, facts, at: at, measure.name, category))
             }
         }
         self.cells = cells
+    }
+
+    /// One measure for one category.
+    static func cell(
+        _ set: PackSet, _ act: ActName, by assessor: Assessor, _ facts: Facts, at: Instant, _ measure: String,
+        _ category: String
+    ) -> Cell {
+        var facts = facts
+        facts.own["request.measure"] = Fact(.string(measure), source: .computed)
+        facts.own["data.categories"] = Fact([.string(category)], source: .computed)
+        facts.own["request.data_categories"] = Fact([.string(category)], source: .computed)
+        if set.fields.special.contains(category) {
+            facts.own["data.special_categories"] = Fact([.string(category)], source: .computed)
+        }
+        return cell(measure, category, set.assess(act, by: assessor, facts, at: at))
     }
 
     private static func cell(_ measure: String, _ category: String, _ opinion: Opinion) -> Cell {

@@ -61,6 +61,10 @@ public struct OpinionQuestion: Sendable {
             }
             events[event] = at
         }
+        var pauses: [Pause] = []
+        for (position, json) in (members.optional("pauses")?.array ?? []).enumerated() {
+            pauses.append(try Pause(json: json, at: "/facts/pauses/\(position)"))
+        }
         var conditions: [Condition] = []
         for (position, json) in try members.array("conditions").enumerated() {
             conditions.append(try Condition(json: json, at: "/facts/conditions/\(position)"))
@@ -70,6 +74,7 @@ public struct OpinionQuestion: Sendable {
             permissions.append(try ComityModel.Permission(json: json, at: "/facts/permissions/\(position)"))
         }
         try members.finish()
-        return Facts(own: own, peer: peer, events: events, conditions: conditions, permissions: permissions)
+        return Facts(
+            own: own, peer: peer, events: events, pauses: pauses, conditions: conditions, permissions: permissions)
     }
 }

@@ -25,23 +25,36 @@ extension Assessment {
     }
 
     /// The clocks that run: those of norms in reach, and those that the same events start.
-    var terms: [Opinion.Term] {
+    func terms(_ pauses: [Pause]) -> [Opinion.Term] {
         let reach = Set(matter.act.consults + matter.act.also)
         let timed = matter.norms.filter { !$0.terms.isEmpty && $0.verified != .no }
         let starts = Set(timed.filter { reach.contains($0.act) }.flatMap(\.terms).map(\.from))
         return timed.filter { norm in
             reach.contains(norm.act) || norm.terms.contains { starts.contains($0.from) }
-        }.flatMap(clocks)
+        }.flatMap { clocks(of: $0, pauses) }
     }
 
     /// The clocks of one norm that run, whoever has read it.
-    func clocks(of norm: Norm) -> [Opinion.Term] {
+    func clocks(of norm: Norm, _ pauses: [Pause] = []) -> [Opinion.Term] {
         guard follows(norm), !world.carries(norm).isNo else { return [] }
-        return norm.terms.compactMap { term(norm, $0) }
+        return norm.terms.compactMap { term(norm, $0, pauses) }
+    }
+
+    /// The questions for which a term stands still: those that its norm names, asked by the side that it binds.
+    private func pauses(of term: Norm.Term, _ norm: Norm, among pauses: [Pause]) -> [Pause] {
+        let asker: Jurisdiction? =
+            switch norm.actor {
+            case .requesting: matter.assessor.requesting
+            case .requested: matter.assessor.requested
+            default: nil
+            }
+        return pauses.filter { pause in
+            term.pausedBy.contains(pause.event) && pause.from <= matter.at && (asker.map { $0 == pause.by } ?? true)
+        }
     }
 
     /// A clock of a norm, once the event has happened that starts it.
-    private func term(_ norm: Norm, _ term: Norm.Term) -> Opinion.Term? {
+    private func term(_ norm: Norm, _ term: Norm.Term, _ pauses: [Pause]) -> Opinion.Term? {
         guard let started = matter.end(of: term.from), started <= matter.at else { return nil }
         let side = matter.side(of: norm.actor)
         var (length, count): (String, TermCount?)
@@ -52,7 +65,7 @@ extension Assessment {
             count = TermCount(
                 period, countsWorkingDays: term.countsWorkingDays, from: started, in: matter.assessor.zone(of: side),
                 of: matter.assessor.jurisdiction(of: side).code, isUnionAct: matter.rank(norm) == .union,
-                matter.set.appendix.holidays)
+                matter.set.appendix.holidays, pauses: self.pauses(of: term, norm, among: pauses), cite: term.pauseCite)
         }
         return Opinion.Term(
             norm: matter.set.reference(norm), act: ActName(unchecked: norm.act), actor: norm.actor.rawValue,

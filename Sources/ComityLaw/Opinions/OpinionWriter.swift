@@ -17,7 +17,7 @@ struct OpinionWriter {
     /// The opinion, its parts and the whole that holds them.
     var opinion: Opinion {
         let (decidedBy, questions, advice) = (assessment.decisive.map { set.reference($0.norm) }, questions, advice)
-        let (before, duties, terms, presumed) = (before, duties, assessment.terms, presumed)
+        let (before, duties, terms, presumed) = (before, duties, assessment.terms(facts.pauses), presumed)
         let (ask, grounds, safeguards, toRead) = (ask(questions), grounds, assessment.safeguards, toRead)
         let conditions = assessment.conditions + assessment.limits
         let assessor = matter.assessor

@@ -51,6 +51,9 @@ final class Norm: Sendable {
         let from: String
         /// Whether only working days count.
         let countsWorkingDays: Bool
+        /// What stands it still while its answer is awaited, and the article that says so.
+        var pausedBy: [String] = []
+        var pauseCite: String?
     }
 
     /// For readers: where the article was read, when again, what is doubtful, and what the words in facts leave out.

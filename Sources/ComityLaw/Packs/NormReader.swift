@@ -104,10 +104,28 @@ extension PackReader {
         }
         let days = fields.optional("days")
         if let days { try fields.check(days.text ?? "", at: days, in: ["calendar", "working"], "way to count days") }
+        let pause = try fields.optional("paused").map { node throws(PackError) in try self.pause(node, file) }
         fields.skip("extend", "note")
-        try fields.finish(known: ["term", "standard", "from", "bound", "days", "extend", "note"])
-        return Norm.Term(length: length, from: from, countsWorkingDays: days?.text == "working")
+        try fields.finish(known: ["term", "standard", "from", "bound", "days", "paused", "extend", "note"])
+        return Norm.Term(
+            length: length, from: from, countsWorkingDays: days?.text == "working", pausedBy: pause?.by ?? [],
+            pauseCite: pause?.cite)
     }
+
+    /// `{by: clarification.requested, cite: Art. 10(6)}`: a term stands still only where an article says so.
+    private func pause(_ node: Node, _ file: String) throws(PackError) -> (by: [String], cite: String) {
+        var fields = try Fields(node, file: file)
+        let by = try fields.names("by", in: Self.pausing, "question that a term waits for")
+        guard !by.isEmpty else {
+            throw fields.error(.missing, node, "say `by` which question the term stands still")
+        }
+        let cite = try fields.text("cite")
+        try fields.finish(known: ["by", "cite"])
+        return (by, cite)
+    }
+
+    /// The events of questions that have an answer on the record.
+    static let pausing = ["clarification.requested", "consultation.opened"]
 
     private func effective(_ node: Node, _ file: String, _ norm: inout NormDraft) throws(PackError) {
         var fields = try Fields(node, file: file)

@@ -16,7 +16,7 @@ public struct PackFile: Sendable, Hashable {
 
     /// What a file is, by its path.
     enum Role {
-        case vocabulary, parties, pack, calendar, adequacy, channels
+        case vocabulary, parties, pack, calendar, adequacy, channels, fields
         /// Read by another part of the product; here it only counts in the name of the set.
         case data
         /// No part of the set: cases, and what is known of the check.
@@ -30,6 +30,7 @@ public struct PackFile: Sendable, Hashable {
         }
         if path == "vocabulary.yaml" { return .vocabulary }
         if path == "adequacy.yaml" { return .adequacy }
+        if path == "fields.yaml" { return .fields }
         if path == "channels.yaml" { return .channels }
         if path.hasPrefix("evidence/") { return .data }
         if path.hasPrefix("calendars/") { return .calendar }

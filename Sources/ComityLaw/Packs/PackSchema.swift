@@ -30,7 +30,9 @@ public struct PackSchema: Sendable {
             [
                 "term": ["type": "string", "pattern": "^P"], "standard": names(vocabulary.standards),
                 "from": names(vocabulary.events.keys), "bound": names(vocabulary.bounds),
-                "days": names(["calendar", "working"]), "extend": text, "note": text,
+                "days": names(["calendar", "working"]),
+                "paused": object(["by": either(names(PackReader.pausing)), "cite": text], required: ["by", "cite"]),
+                "extend": text, "note": text,
             ], required: ["from"])
         let limb = object(["ground": names(vocabulary.grounds), "when": expression], required: ["ground", "when"])
         let ground: JSON = ["oneOf": .array([names(vocabulary.grounds), limb])]

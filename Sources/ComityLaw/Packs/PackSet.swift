@@ -38,6 +38,9 @@ public struct PackSet: Sendable {
         return problems
     }
 
+    /// Which category of data each field of the evidence formats is.
+    public var fields: FieldTable { appendix.fields }
+
     /// Keys of the instruments that have norms in the set.
     public var instruments: [String] { packs.map(\.instrument) }
 
@@ -60,6 +63,7 @@ public struct PackSet: Sendable {
                 case .calendar: try appendix.holidays.add(file)
                 case .adequacy: try appendix.adequacy.add(file)
                 case .channels: try appendix.channels.add(file, vocabulary)
+                case .fields: appendix.fields = try FieldTable(file, vocabulary)
                 case .vocabulary, .data, .other: break
                 }
             }
@@ -99,9 +103,10 @@ public struct PackSet: Sendable {
     func norm(id: String) -> Norm? { library.index[id] }
 }
 
-/// What the packs are read with: holidays, adequacy, ways between States.
+/// What the packs are read with: holidays, adequacy, ways between States, categories of fields.
 struct Appendix: Sendable {
     var holidays = Holidays()
     var adequacy = AdequacyTable()
     var channels = ChannelTable()
+    var fields = FieldTable()
 }

@@ -35,8 +35,9 @@ public struct CommandSyntax: Sendable, Hashable {
             "Has the law judge each measure on this side's facts, and says what must be asked.",
             example: "request assess"),
         CommandSyntax(
-            "request approve", "[--case N]", "Approves content and opinions as a second officer.",
-            example: "request approve"),
+            "request approve", "[--view FILE|TEXT] [--narrow FILE] [--case N]",
+            "Approves content and opinions as a second officer, in an own view of necessity and proportionality where a norm wants one. FILE asks for less than the draft and is sent in its place.",
+            example: "request approve --view view.txt"),
         CommandSyntax(
             "request return", "--reason CODE [--case N]", "Gives a draft back to its drafter.",
             example: "request return --reason period-too-long"),

@@ -35,7 +35,10 @@ extension OfficerCommand {
         case "fact dispute":
             return .disputeFact(number, try about(&words), name: try words.next("a fact"), cite: try words.citation())
         case "request assess": return .assess(number)
-        case "request approve": return .approve(number)
+        case "request approve":
+            return .approve(
+                number, view: try words.optional("--view").map { try view($0, resources) },
+                narrow: try words.optional("--narrow").map(resources.document))
         case "request return": return .giveBack(number, reason: try words.value("--reason"))
         case "request letter":
             let language = try words.optionalChoice("--lang", as: LetterLanguage.self)
@@ -155,6 +158,11 @@ extension OfficerCommand {
         case "evidence shred": return .shred(number, item: try words.number("--item"), cite: try words.citation())
         default: throw OfficeError(.usage, at: verb, "there is no such command; see `comity --help`")
         }
+    }
+
+    /// A view in words, or in a file: what has a space in it is a sentence.
+    private static func view(_ text: String, _ resources: CommandResources) throws -> [UInt8] {
+        text.contains(" ") ? Array(text.utf8) : try resources.text(text)
     }
 
     private static func about(_ words: inout Words) throws(OfficeError) -> About {

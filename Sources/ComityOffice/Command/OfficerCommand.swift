@@ -13,8 +13,8 @@ public enum OfficerCommand: Sendable {
     case disputeFact(CaseNumber, About, name: String, cite: Citation)
     /// `request assess N`
     case assess(CaseNumber)
-    /// `request approve N`
-    case approve(CaseNumber)
+    /// `request approve N [--view FILE|TEXT] [--narrow FILE]`
+    case approve(CaseNumber, view: [UInt8]? = nil, narrow: [UInt8]? = nil)
     /// `request return N --reason CODE`
     case giveBack(CaseNumber, reason: String)
     /// `request letter N [--lang L] [--html FILE | --out FILE]`
@@ -149,7 +149,7 @@ public enum OfficerCommand: Sendable {
         case .stateFact(let number, _, _, _, _): number
         case .disputeFact(let number, _, _, _): number
         case .assess(let number): number
-        case .approve(let number): number
+        case .approve(let number, _, _): number
         case .giveBack(let number, _): number
         case .letter(let number, _, _, _): number
         case .issue(let number, _, _): number

@@ -83,10 +83,12 @@ struct Session: Sendable {
     }
 
     func facts(
-        about subjects: [FactSubject], item: Item? = nil, computed: [String: JSON] = [:]
+        about subjects: [FactSubject], of content: Item? = nil, item: Item? = nil, computed: [String: JSON] = [:]
     ) throws -> Facts {
-        FactSheet(state: state, house: office.profile, peer: try counterpart().jurisdiction)
-            .facts(about: subjects, item: item, computed: computed)
+        FactSheet(
+            state: state, house: office.profile, peer: try counterpart().jurisdiction,
+            special: office.packs.fields.special
+        ).facts(about: subjects, of: content, item: item, computed: computed)
     }
 
     /// What the law says of an act, advisory.

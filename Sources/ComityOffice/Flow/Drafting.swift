@@ -12,20 +12,28 @@ extension Session {
         let staged = try await write(document.json.canonicalBytes, kind: "request", label: "request")
         let facts = document.facts(of: office.profile)
         try check(facts)
+        let norms = requestNorms
+        let missing = document.missing(under: norms)
         let events = try decide(
             .draft(
                 document: staged.item(by: hand.officer), to: document.to, measures: document.parts, facts: facts,
-                sends: office.packs.sending(under: document.instrument)))
+                sends: office.packs.sending(under: document.instrument),
+                gaps: missing.map { RequestGap(place: $0.place, norm: $0.norm) },
+                wantsView: norms.necessity(of: document)))
         let officer = try await sign(document.digest)
         try await commit(working: events, by: officer, keys: staged.keys)
-        let missing = document.missing(under: office.packs)
         return done(
-            "drafted: \(document.measures.count) measures for `\(document.to)`", citations: missing.map(\.norm),
-            lines: missing.map { "\($0.place): \($0.says) (\($0.norm.cite))" },
+            "drafted: \(document.measures.count) measures for `\(document.to)`", citations: missing.compactMap(\.norm),
+            lines: missing.map(\.line),
             next: missing.isEmpty
                 ? "comity request assess \(number)"
                 : "complete the document, then comity request new FILE --case \(number)",
             data: ["document": .string(document.digest.hex), "missing": .array(missing.map(\.json))])
+    }
+
+    /// What the law asks of a request of this house today.
+    var requestNorms: RequestNorms {
+        RequestNorms(office.packs, requesting: office.profile.jurisdiction, at: now)
     }
 
     func readJSON(_ content: [UInt8]) throws -> JSON {
@@ -119,16 +127,5 @@ extension Session {
 
     func cites(_ norms: [NormRef]) -> String {
         norms.isEmpty ? "no norm" : norms.map { "\($0.cite) [\($0.norm)]" }.joined(separator: "; ")
-    }
-
-    /// The second officer approves the content together with the opinions on it.
-    func approve() async throws -> Outcome {
-        guard let request = state.request else {
-            throw OfficeError(.refused, at: "case \(number)", "there is no request in this case yet")
-        }
-        let events = try decide(.approve(request.approvalSubject))
-        let officer = try await sign(request.approvalSubject, opinion: request.assessments.first?.opinion)
-        try await commit(working: events, by: officer)
-        return done("approved", next: "comity request issue \(number)")
     }
 }

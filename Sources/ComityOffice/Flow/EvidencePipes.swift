@@ -4,9 +4,9 @@ import Commitments
 /// Evidence as it is ingested: it passes unchanged, and its field root is made on the way.
 final class IngestPipe: OctetPipe {
     private var ingest: Ingest?
-    private let found: Slot<FieldRoot>
+    private let found: Slot<(root: FieldRoot, fields: Set<String>)>
 
-    init(_ format: EvidenceFormat, secret: ItemSecret, found: Slot<FieldRoot>) {
+    init(_ format: EvidenceFormat, secret: ItemSecret, found: Slot<(root: FieldRoot, fields: Set<String>)>) {
         ingest = Ingest(format, secret: secret)
         self.found = found
     }
@@ -17,7 +17,7 @@ final class IngestPipe: OctetPipe {
     }
 
     func finish() throws -> [UInt8] {
-        if let end = try ingest?.finish() { found.fill(end.fieldRoot) }
+        if let end = try ingest?.finish() { found.fill((end.fieldRoot, end.fields)) }
         return []
     }
 }

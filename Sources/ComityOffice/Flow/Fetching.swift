@@ -131,6 +131,6 @@ extension Item {
     func received(review: Instant) -> Item {
         Item(
             id: id, origin: .received, kind: kind, measure: measure, content: content, blob: blob, size: size,
-            fieldRoot: fieldRoot, records: records, review: review)
+            fieldRoot: fieldRoot, records: records, categories: categories, review: review)
     }
 }

@@ -20,7 +20,7 @@ extension Session {
         guard days > 0 else { throw OfficeError(.invalid, at: "--review", "the review must lie ahead") }
         let key = try office.vault.newKey()
         let secret = try ItemSecret.of(key)
-        let found = Slot<FieldRoot>()
+        let found = Slot<(root: FieldRoot, fields: Set<String>)>()
         let progress = office.progress
         let counted = piped(try content.open()) { CountingPipe(of: content.size, progress) }
         let source = piped(counted) { IngestPipe(format, secret: secret, found: found) }
@@ -30,12 +30,15 @@ extension Session {
         } catch {
             throw OfficeError(evidence: error)
         }
-        guard let root = found.value else { throw OfficeError(.integrity, "the evidence was not read to its end") }
+        guard let (root, fields) = found.value else {
+            throw OfficeError(.integrity, "the evidence was not read to its end")
+        }
         let item = Item(
             id: staged.item, origin: .raw, kind: kind, measure: measure, content: staged.content, blob: staged.blob,
-            size: staged.size, fieldRoot: root.hash, records: Int(root.records), by: hand.officer, review: until)
+            size: staged.size, fieldRoot: root.hash, records: Int(root.records),
+            categories: office.packs.fields.categories(of: fields, in: kind), by: hand.officer, review: until)
         let facts = try facts(
-            about: FactSheet.subjects(.measure(measure)),
+            about: FactSheet.subjects(.measure(measure)), of: item,
             computed: [
                 "retention.period": .string("P\(days)D"), "retention.review": review.json, "data.still_needed": true,
             ])

@@ -100,6 +100,10 @@ extension Session {
         }
         let (before, session) = try await readDocument(old, label: "before")
         try document.narrows(RequestDocument(json: try readJSON(before)))
+        let missing = document.missing(under: requestNorms)
+        if let first = missing.first {
+            throw OfficeError(.invalid, at: first.place, first.says, citations: missing.compactMap(\.norm))
+        }
         return try await session.amend(request, to: document)
     }
 

@@ -148,13 +148,14 @@ extension Session {
         let result = Item(
             id: cut.result.item, origin: .result, kind: "records", measure: raw.measure, derivedFrom: raw.id,
             content: cut.result.content, blob: cut.result.blob, size: cut.result.size, fieldRoot: raw.fieldRoot,
-            records: raw.records, by: hand.officer, review: raw.review)
+            records: raw.records, categories: office.packs.fields.categories(of: report.handedFields, in: raw.kind),
+            by: hand.officer, review: raw.review)
         let counts = [
             "records": Int(report.records), "handedOver": Int(report.handedOver),
             "withheld": Int(report.withheldRecords),
             "masked": Int(report.maskedRecords),
         ]
-        let facts = try facts(about: FactSheet.subjects(raw))
+        let facts = try facts(about: FactSheet.subjects(raw), of: raw)
         let permit = try permit(Minimise.self, on: result.content, of: raw.measure, facts)
         let events = try decide(
             .minimise(

@@ -84,7 +84,7 @@ extension Office {
                 .disputeFact(try session.subject(about), name: name, cite: cite), "fact `\(name)` is open again",
                 next: "comity request assess \(session.number)")
         case .assess: try await session.assess()
-        case .approve: try await session.approve()
+        case .approve(_, let view, let narrow): try await session.approve(view: view, narrow: narrow)
         case .giveBack(_, let reason):
             try await session.working(.giveBack(reason: reason), "returned to its drafter (`\(reason)`)")
         case .letter(_, let language, let asPage, let sink):

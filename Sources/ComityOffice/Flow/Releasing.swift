@@ -55,7 +55,8 @@ extension Session {
         }
         let item = Item(
             id: result.id, origin: .result, kind: result.kind, measure: result.measure, content: result.content,
-            blob: result.blob, size: result.size, fieldRoot: result.fieldRoot, records: result.records)
+            blob: result.blob, size: result.size, fieldRoot: result.fieldRoot, records: result.records,
+            categories: result.categories)
         return [
             "domain": "comity/terms/v1", "file": state.ref.json, "from": .string(office.profile.id.rawValue),
             "to": .string(peer.authority.rawValue), "number": .integer(number), "item": item.json,

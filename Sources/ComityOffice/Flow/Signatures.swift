@@ -92,7 +92,8 @@ extension MessageType {
     /// is not sent yet.
     fileprivate func subjects(in body: JSON) -> Set<Digest>? {
         switch self {
-        case .requestIssued: [Self.object(["content", "opinions"], of: body)]
+        case .requestIssued:
+            [Self.object(["content", "opinions"] + (body["view"] == nil ? [] : ["view"]), of: body)]
         case .requestAmended: [body["content"]?.string.flatMap(Digest.init(hex:))].set
         case .requestDecided, .conditionsProposed: [Self.object(["decisions", "conditions"], of: body)]
         case .disclosureReleased: [body["terms"]?.digest].set

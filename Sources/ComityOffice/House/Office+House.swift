@@ -39,7 +39,8 @@ extension Office {
         }
         if case .confirmPeer(let peer, _) = command { try await publishRoster(to: peer, approval) }
         if event.changesRoster {
-            for peer in house.peers.values.compactMap(\.pinned) {
+            // A suspended peer gets nothing; whoever confirms it again sends it the roster of that day.
+            for peer in house.peers.values.filter({ !$0.isSuspended }).compactMap(\.pinned) {
                 try await publishRoster(to: peer.authority, approval)
             }
         }

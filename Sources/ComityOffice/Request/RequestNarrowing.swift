@@ -1,4 +1,5 @@
 import CanonicalJSON
+import ComityCase
 import ComityModel
 
 extension RequestDocument {
@@ -26,7 +27,34 @@ extension RequestDocument {
     }
 }
 
+extension RequestDocument {
+    /// What it asks less for than an earlier document, in counts: measures dropped, fewer accounts, days and fields.
+    func changes(from earlier: RequestDocument) -> [Narrowing.Change] {
+        earlier.measures.flatMap { old in
+            measures.first { $0.id == old.id }.map { $0.changes(from: old) }
+                ?? [Narrowing.Change(old.id, .measure, before: max(1, old.accounts.count), after: 0)]
+        }
+    }
+}
+
 extension RequestDocument.MeasureEntry {
+    private var days: Int? {
+        guard let from, let to else { return nil }
+        return to.dayNumber - from.dayNumber + 1
+    }
+
+    fileprivate func changes(from old: Self) -> [Narrowing.Change] {
+        var changes: [Narrowing.Change] = []
+        if accounts.count != old.accounts.count {
+            changes.append(.init(id, .accounts, before: old.accounts.count, after: accounts.count))
+        }
+        if let days, days != old.days { changes.append(.init(id, .days, before: old.days, after: days)) }
+        if let fields, fields != old.fields {
+            changes.append(.init(id, .fields, before: old.fields?.count, after: fields.count))
+        }
+        return changes
+    }
+
     fileprivate func narrows(_ old: Self, at place: String) throws(OfficeError) {
         guard measure == old.measure else { throw .wider(place + "/measure", "it was `\(old.measure)`") }
         guard holder == old.holder else { throw .wider(place + "/holder", "it is not as it was") }

@@ -81,7 +81,12 @@ struct Advice {
     private func requesting(_ request: Request) -> NextStep {
         switch request.standing {
         case .drafting: return drafting(request)
-        case .assessed: return todo("request approve", "a second officer approves content and opinions")
+        case .assessed where !request.gaps.isEmpty:
+            return todo("request new FILE", "the draft lacks \(request.gaps.map(\.place).joined(separator: ", "))")
+        case .assessed:
+            return todo(
+                request.wantsView == nil ? "request approve" : "request approve --view FILE",
+                "a second officer approves content and opinions")
         case .approved: return todo("request issue", "it is approved")
         case .withdrawn, .handedOn, .lapsed: return todo("case close", "the request ended")
         default: break

@@ -1,5 +1,5 @@
 public import CanonicalJSON
-import ComityCase
+public import ComityCase
 public import ComityModel
 
 /// The page of one case: where it stands on both sides, what is due, what is in it, and what to do next.
@@ -13,6 +13,12 @@ public struct CaseSheet: Sendable, Hashable {
     public let reference: String?
     /// Parts of the request that the requested side misses.
     public let missing: [String]
+    /// What the draft lacks, as JSON Pointers with the articles that ask for it.
+    public let gaps: [RequestGap]
+    /// What the approver asks less for than the draft; the approver's view says why.
+    public let narrowing: Narrowing?
+    /// The item that holds the approver's own view, while the approval stands.
+    public let view: Int?
     /// Facts that this side's opinions ask for.
     public let openFacts: [String]
     /// The clock sheet.
@@ -48,6 +54,9 @@ public struct CaseSheet: Sendable, Hashable {
         reference = state.request?.reference
         missing = state.request?.notUnderstood ?? []
         openFacts = state.request?.openFacts ?? []
+        gaps = state.request?.gaps ?? []
+        narrowing = state.request?.narrowing
+        view = state.request?.view.flatMap { state.number(of: $0.id) }
         terms = TermRow.all(of: file, acts: acts, at: now)
         questions = state.questionOrder.enumerated().compactMap { index, id in
             state.questions[id].map { QuestionRow(number: index + 1, question: $0) }
@@ -95,13 +104,16 @@ public struct CaseSheet: Sendable, Hashable {
         }
     }
 
-    /// The card's members, and `shared, reference?, missing, openFacts, terms, questions, conditions, items, disclosures,
-    /// permissions, duties, holds, overrides, humanBasis, halted?, next`.
+    /// The card's members, and `shared, reference?, missing, gaps?, narrowed?, view?, openFacts, terms, questions, conditions, items,
+    /// disclosures, permissions, duties, holds, overrides, humanBasis, halted?, next`.
     public var json: JSON {
         var members = card.json.object ?? [:]
         members["shared"] = shared.map(JSON.string)
         members["reference"] = reference.map(JSON.string)
         members["missing"] = .array(missing.map(JSON.string))
+        if !gaps.isEmpty { members["gaps"] = .array(gaps.map(\.json)) }
+        members["narrowed"] = narrowing.map { .array($0.changes.map(\.json)) }
+        members["view"] = view.map { .integer($0) }
         members["openFacts"] = .array(openFacts.map(JSON.string))
         members["terms"] = .array(terms.map(\.json))
         members["questions"] = .array(questions.map(\.json))
@@ -143,7 +155,10 @@ public struct CaseSheet: Sendable, Hashable {
             lines += rows.map { "  \($0)" }
         }
         section("missing", missing)
+        section("the draft lacks", gaps.map { gap in gap.place + (gap.norm.map { " (\($0.cite))" } ?? "") })
         section("open facts", openFacts)
+        let why = view.map { "why: item \($0)" }
+        section("narrowed by the approver", narrowing.map { $0.changes.map(\.line) + [why].compactMap(\.self) } ?? [])
         section("measures", card.measures.flatMap { $0.lines(in: zone) })
         section("clock sheet", terms.map { $0.line(in: zone, at: now) })
         section("questions", questions.map(\.line))

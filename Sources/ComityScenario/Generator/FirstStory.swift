@@ -54,12 +54,22 @@ public struct FirstStory: Sendable {
                 fields: [/query, /identifier, /subscriber/name, /subscriber/born, /subscriber/address, /subscriber/telephone, /created]
                 link: The offers were sent from this address.
             necessity:
-              aim: To find where the money went and who sent the offers.
-              link: The accounts received the payments; the address sent the offers.
-              milder: The bank does not answer without an order; public sources name no holder.
-              limits: Three accounts, six months, nine fields.
-              thirdParties: Counterparties appear; special categories are masked.
-              urgency: None beyond the terms of the order.
+              aim: >-
+                To follow the money that 41 investors paid in, so that it can be secured, and to learn who stood behind the offers.
+              link: >-
+                The investors' transfer slips name the first account; its statements, seized at a suspect's home, show transfers to the other two.
+                All offers came from the one address.
+              milder: >-
+                The suspects were asked and are silent; the slips show only the first step. The bank and the provider answer to an order alone,
+                and public registers name neither balance nor sender.
+              limits: >-
+                Three accounts, the six months in which offers were made, nine of the fields of a statement; of the mailbox who holds it, not
+                what it contains.
+              thirdParties: >-
+                Payers and payees who have nothing to do with it appear in the statements. What hints at health, religion or politics
+                is to be masked; the third account is kept by somebody who may act for clients, and may be left out.
+              urgency: >-
+                Banks need not keep details beyond their retention; nothing presses more than the ordinary terms.
             facts:
               authority.competent: true
               request.proceeding_kind: criminal-investigation
@@ -70,6 +80,8 @@ public struct FirstStory: Sendable {
     /// What the officers write, by the name of the file.
     public var texts: [String: String] {
         [
+            "view.txt":
+                "I have read the draft and the statements seized on 9 November. The path of the money cannot be shown in another way, and the period is that of the offers and no longer. That a lawyer may keep the third account for clients weighs; I leave it in because the transfers into it were the largest, and trust that Paris will look at it first. Of the mailbox only the holder is asked for. I hold the order necessary and in proportion.\n",
             "question.txt":
                 "The third account is kept by a lawyer for clients. We consider leaving it out under art. 11(1)(a) and ask whether anybody on your side can waive the secrecy, or whether you maintain the request for this account.\n",
             "order-m1.txt": "Requisition under art. 77-1-1 CPP to the bank: two accounts, six months.\n",

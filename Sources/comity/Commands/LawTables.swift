@@ -12,7 +12,9 @@ extension LawCommand {
             commandName: "matrix",
             abstract:
                 "What may be asked for between two States, by measure and category of data, each with its articles.",
-            discussion: "e.g. comity law matrix --from FR --to CH --fact offence.dual_criminality=true --on 2026-11-24")
+            discussion:
+                "e.g. comity law matrix --from FR --to CH --fact offence.dual_criminality=true --on 2026-11-24\ncomity law matrix --from DE --to FR --format camt.053 --measure bank-transactions"
+        )
         @OptionGroup var node: NodeOptions
         @Option(help: "The requesting State.") var from: String
         @Option(help: "The requested State.") var to: String
@@ -22,6 +24,8 @@ extension LawCommand {
         @Option(
             name: .customLong("fact"), parsing: .singleValue, help: "What is known, NAME=VALUE; as often as needed.")
         var facts: [String] = []
+        @Option(help: "Field by field of an evidence format: camt.053 or json.") var format: String?
+        @Option(help: "One measure of the vocabulary; all where it is left out.") var measure: String?
 
         func run() async throws {
             let printer = Printer(json: node.json)
@@ -33,15 +37,29 @@ extension LawCommand {
                 }
                 let zones = ComityLaw.Zones(try comity.Zones.all())
                 let act = ActName(unchecked: side == .requesting ? "assistance.request" : "assistance.accept")
-                let matrix = ComityLaw.Matrix(
-                    packs, act, by: zones.assessor(side, requesting, requested), try known(packs),
-                    at: try LawCommand.instant(on))
-                for cell in matrix.cells {
-                    let norms = cell.norms.map(\.cite).joined(separator: "; ")
-                    printer.line(
-                        "\(cell.measure)  \(cell.category)  \(cell.answer.rawValue.uppercased())  \(cell.because)"
-                            + (norms.isEmpty ? "" : "  (\(norms))"))
-                    printer.object(cell.json)
+                let (assessor, facts) = (zones.assessor(side, requesting, requested), try known(packs))
+                let at = try LawCommand.instant(on)
+                if let measure, packs.vocabulary.measures[measure] == nil {
+                    throw CommandFailure(.usage, "`\(measure)` is no measure; see Laws/vocabulary.yaml")
+                }
+                if let format {
+                    guard
+                        let matrix = FieldMatrix(
+                            packs, format: format, measure: measure, act, by: assessor, facts, at: at)
+                    else {
+                        let known = packs.fields.formats.keys.sorted().joined(separator: ", ")
+                        throw CommandFailure(.usage, "`\(format)` has no table of fields; there are \(known)")
+                    }
+                    for row in matrix.rows {
+                        printer.line(row.line)
+                        printer.object(row.json)
+                    }
+                } else {
+                    for cell in ComityLaw.Matrix(packs, act, by: assessor, facts, at: at).cells
+                    where measure.map({ $0 == cell.measure }) ?? true {
+                        printer.line(cell.line)
+                        printer.object(cell.json)
+                    }
                 }
                 printer.next("comity law find --from \(from) --to \(to) --measure MEASURE")
             } catch { throw printer.fail(CommandFailure(error)) }

@@ -14,14 +14,15 @@ struct RequestChecking {
         do {
             guard words.count == 1 else { throw CommandFailure(.usage, "name one file: `comity request check FILE`") }
             let document = try RequestDocument(json: try JSON(parsing: try Files.document(words[0])))
-            let packs = try await packs()
-            let missing = document.missing(under: packs)
+            let norms = try await norms()
+            let missing = document.missing(under: norms)
             for item in missing {
-                printer.line("\(item.place): \(item.says) (\(item.norm.cite))")
+                printer.line(item.line)
                 printer.object(item.json)
             }
             guard missing.isEmpty else {
-                throw CommandFailure(.invalid, "\(missing.count) items are missing", citations: missing.map(\.norm))
+                throw CommandFailure(
+                    .invalid, "\(missing.count) items are missing", citations: missing.compactMap(\.norm))
             }
             printer.line("complete: \(document.measures.count) measures for `\(document.to)`")
             printer.line("next: comity request new \(words[0])")
@@ -29,12 +30,15 @@ struct RequestChecking {
         } catch { throw printer.fail(CommandFailure(error)) }
     }
 
-    /// The law in force on the node; without a node, the packs as they are written.
-    private func packs() async throws -> PackSet {
-        guard (try? node.folder()) != nil else { return try LawFolder.written().packs() }
+    /// The law in force on the node, and its State; without a node, the packs as they are written, for any State.
+    private func norms() async throws -> RequestNorms {
+        guard (try? node.folder()) != nil else {
+            return RequestNorms(try LawFolder.written().packs(), requesting: nil, at: SystemClock().now())
+        }
         let opened = try await node.open()
         await opened.close()
-        return opened.office.packs
+        let office = opened.office
+        return RequestNorms(office.packs, requesting: office.profile.jurisdiction, at: opened.clock.now())
     }
 }
 
@@ -80,12 +84,12 @@ enum RequestTemplate {
             fields: [acct, amt, ccy, cdi, bookg, val, cp-name, cp-iban, rmt]
             link: ""                   # why it is relevant
         necessity:                     # six answers; none may stay empty
-          aim: ""
-          link: ""
-          milder: ""
-          limits: ""
-          thirdParties: ""
-          urgency: ""
+          aim: ""                      # what the measure is to show
+          link: ""                     # what ties each account or address to the offence
+          milder: ""                   # what else was tried or weighed, and why it would not do
+          limits: ""                   # what keeps it to what is needed: accounts, days, fields
+          thirdParties: ""             # whose data comes along, and how they are spared
+          urgency: ""                  # why now, or that nothing presses
         facts:                         # what you find yourself; names as in Laws/vocabulary.yaml
           authority.competent: true
           request.proceeding_kind: criminal-investigation

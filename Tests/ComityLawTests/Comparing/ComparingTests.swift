@@ -16,7 +16,7 @@ struct ComparingTests {
             Facts(own: own.mapValues { Fact($0, source: Law.officer) }), at: try #require(Instant(noon)))
     }
 
-    private static let known: [String: JSON] = [
+    static let known: [String: JSON] = [
         "state.similar_domestic_case": true, "data.privileged": false, "person.immunity": "none",
         "offence.dual_criminality": true, "person.consent": false, "authority.kind": "prosecutor",
         "authority.competent": true, "request.coercive": true, "state.reserved_to_judge": false,
