@@ -151,7 +151,7 @@ extension Session {
             throw OfficeError(.usage, at: kind, "evidence is of the kind `camt.053` or `json`")
         }
         let key = try office.vault.newKey()
-        let found = Slot<FieldRoot>()
+        let found = Slot<(root: FieldRoot, fields: Set<String>)>()
         let secret = try ItemSecret.of(key)
         let staged: Staged
         do {
@@ -160,10 +160,13 @@ extension Session {
         } catch {
             throw OfficeError(evidence: error)
         }
-        guard let root = found.value else { throw OfficeError(.integrity, "the file was not read to its end") }
+        guard let (root, fields) = found.value else {
+            throw OfficeError(.integrity, "the file was not read to its end")
+        }
         let item = Item(
             id: staged.item, origin: .received, kind: kind, measure: measure, content: staged.content,
-            blob: staged.blob, size: staged.size, fieldRoot: root.hash, records: Int(root.records))
+            blob: staged.blob, size: staged.size, fieldRoot: root.hash, records: Int(root.records),
+            categories: office.packs.fields.categories(of: fields, in: kind))
         let terms: JSON = [
             "file": state.ref.json, "from": .string(try counterpart().authority.rawValue),
             "to": .string(office.profile.id.rawValue), "number": .integer(state.disclosures.count + 1),
