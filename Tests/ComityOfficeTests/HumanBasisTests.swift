@@ -19,7 +19,16 @@ struct HumanBasisTests {
             version: 1
             to: south
             instrument: none
+            reference: NO-2026-31
             language: en
+            persons: [{id: p1, role: suspect, name: A person of the North}]
+            necessity:
+              aim: Who paid for the killing.
+              link: The address stands in the messages of the hired man.
+              milder: The provider alone knows whose address it is.
+              limits: One address, one name.
+              thirdParties: Nobody else is asked for.
+              urgency: None beyond the trial in March.
             offence: {iccs: "0101", law: [Penal Code s. 9], maxPenaltyMonths: 240, place: [XA], summary: Murder for hire.}
             measures:
               - id: m1
