@@ -9,7 +9,7 @@ struct CommandLineTests {
         arguments: [
             [], ["demo"], ["init"], ["serve"], ["status"], ["clock"], ["law"], ["law", "find"], ["law", "explain"],
             ["law", "check"], ["law", "test"], ["law", "coverage"], ["law", "matrix"], ["law", "compare"],
-            ["law", "diff"], ["law", "new"], ["law", "schema"],
+            ["law", "diff"], ["law", "new"], ["law", "schema"], ["law", "fmt"],
             ["request"], ["fact"], ["case"], ["conditions"], ["permission"], ["evidence"], ["peer"], ["officer"],
             ["grant"],
             ["packs"], ["log"], ["dossier"],
