@@ -9,7 +9,8 @@ struct TutorialTests {
         let lines: [String]
     }
 
-    @Test("the worked example does what the page says: its files are written, its commands print what stands under them")
+    @Test(
+        "the worked example does what the page says: its files are written, its commands print what stands under them")
     func example() async throws {
         let page = try String(contentsOf: Demo.root.appending(path: "Laws/README.md"), encoding: .utf8)
         let folder = Demo.newFolder()
@@ -88,7 +89,9 @@ struct TutorialTests {
         guard let first = parts.first, line.hasPrefix(first) else { return false }
         var rest = line.dropFirst(first.count)
         for part in parts.dropFirst() {
-            guard let found = rest.range(of: part, options: part == parts.last ? .backwards : []) else { return part.isEmpty }
+            guard let found = rest.range(of: part, options: part == parts.last ? .backwards : []) else {
+                return part.isEmpty
+            }
             rest = rest[found.upperBound...]
         }
         return rest.isEmpty || parts.last?.isEmpty == true

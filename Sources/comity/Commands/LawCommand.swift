@@ -70,7 +70,9 @@ struct LawCommand: AsyncParsableCommand {
                     ])
                 }
                 guard problems.isEmpty else {
-                    throw CommandFailure(.invalid, "\(problems.count) mistakes in the packs")
+                    throw CommandFailure(
+                        .invalid,
+                        problems.count == 1 ? "1 mistake in the packs" : "\(problems.count) mistakes in the packs")
                 }
                 let packs = try PackSet(files: files)
                 printer.line("\(packs.instruments.count) instruments with norms; set \(packs.digest)")
