@@ -1,6 +1,5 @@
 import CEL
 public import CanonicalJSON
-public import CanonicalJSON
 public import ComityModel
 
 /// The closed vocabulary of the packs (`Laws/vocabulary.yaml`). What is not in it cannot be said.
