@@ -56,10 +56,7 @@ extension LawCommand {
         /// What would turn the opinion, under the packs in force on the node.
         private func turns(_ opinion: JSON, _ node: Node) throws -> [Turn] {
             let question = try OpinionQuestion(opinion)
-            let zones = Dictionary(
-                (try comity.Zones.all().values + [node.office.profile.zone]).map { ($0.name, $0) },
-                uniquingKeysWith: { first, _ in first })
-            guard let assessor = question.assessor(zones) else { return [] }
+            guard let assessor = question.assessor(try node.zones()) else { return [] }
             return node.office.packs.turns(of: question.act, by: assessor, question.facts, at: question.at)
         }
 
