@@ -15,7 +15,7 @@ struct Comity: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, ServeCommand.self, StatusCommand.self, ClockCommand.self,
             LawCommand.self,
             RequestCommand.self, FactCommand.self, CaseCommand.self, ConditionsCommand.self, PermissionCommand.self,
-            EvidenceCommand.self, PeerCommand.self, OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
+            EvidenceCommand.self, PeerCommand.self, OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self, NormCommands.self,
             LogCommand.self, DossierCommand.self,
         ])
 

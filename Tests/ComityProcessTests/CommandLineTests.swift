@@ -12,7 +12,7 @@ struct CommandLineTests {
             ["law", "diff"], ["law", "new"], ["law", "schema"], ["law", "fmt"], ["law", "page"], ["law", "pages"],
             ["request"], ["fact"], ["case"], ["conditions"], ["permission"], ["evidence"], ["peer"], ["officer"],
             ["grant"],
-            ["packs"], ["log"], ["dossier"],
+            ["packs"], ["norm"], ["law", "replay"], ["log"], ["dossier"],
         ])
     func help(words: [String]) async throws {
         let (code, output) = try await Demo.run("comity", words + ["--help"])

@@ -84,4 +84,31 @@ struct PacksTests {
         let twice = try await node.run(["packs", "activate", "--as", "anna", "--and", "anna"] + node.passphrase)
         #expect(twice.code == 1 && twice.output.contains("`anna` signed twice"), "\(twice.output)")
     }
+
+    @Test("a legal engineer disputes a norm and settles it; who is none may not, and an unknown norm is answered with the nearest")
+    func disputes() async throws {
+        let node = try await Founded()
+        defer { try? FileManager.default.removeItem(at: node.folder) }
+        let added = try await node.run(
+            ["officer", "add", "laura", "--roles", "legal-engineer", "--as", "anna", "--and", "bernd"] + node.passphrase)
+        try #require(added.code == 0, "\(added.output)")
+        func norm(_ words: [String], by officer: String = "laura") async throws -> (code: Int32, output: String) {
+            try await node.run(["norm"] + words + ["--as", officer] + node.passphrase)
+        }
+        let why = ["--reason", "read too narrowly"]
+        let made = try await norm(["dispute", "EIO-6(1).1"] + why)
+        #expect(made.code == 0, "\(made.output)")
+        let listed = try await node.run(["norm", "list"])
+        #expect(listed.output.contains("disputed: EIO Directive, Art. 6(1) [EIO-6(1).1], by laura since 2026-11-24"))
+        #expect(listed.output.contains(": read too narrowly"))
+        #expect(try await norm(["dispute", "EIO-6(1).1"] + why).output.contains("is disputed already, by `laura`"))
+        let unknown = try await norm(["dispute", "EIO-6(1).9"] + why)
+        #expect(unknown.code == 3 && unknown.output.contains("has no norm `EIO-6(1).9`; did you mean `EIO-6(1).1`?"))
+        let other = try await norm(["dispute", "LED-5.1"] + why, by: "anna")
+        #expect(other.code == 1 && other.output.contains("may not give `norm.dispute`"), "\(other.output)")
+        #expect(try await norm(["dispute", "LED-5.1"]).code == 2)
+        #expect(try await norm(["settle", "LED-5.1"] + why).code == 1)
+        #expect(try await norm(["settle", "EIO-6(1).1"] + why).code == 0)
+        #expect(try await node.run(["norm", "list"]).output.contains("no norm is disputed"))
+    }
 }

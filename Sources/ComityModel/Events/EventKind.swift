@@ -70,6 +70,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case grantEnded = "grant.ended"
     case rosterPublished = "roster.published"
     case logReopened = "log.reopened"
+    case normDisputed = "norm.disputed"
+    case normSettled = "norm.settled"
 
     /// Why events of this kind are written.
     public var reason: WriteReason {
@@ -85,7 +87,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
             .executionDelayed, .executionReported, .requestAnswered, .caseClosed, .caseReopened, .holdPlaced,
             .holdLifted, .questionAnswered, .conditionsAccepted, .conditionsDeclined, .minimisationProposed,
             .minimisationAccepted, .accessRefused, .reviewDone, .releasePrepared, .revealOrdered, .permissionAsked,
-            .permissionRevoked:
+            .permissionRevoked, .normDisputed, .normSettled:
             .working
         case .messageReceived, .receiptReceived: .receiving
         case .questionExpired, .reviewDue, .deletionCertified, .disclosureReceived, .disclosureRejected: .due

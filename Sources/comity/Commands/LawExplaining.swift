@@ -30,6 +30,7 @@ extension LawCommand {
                     throw CommandFailure(
                         .refused, "the request is not assessed; run `comity request assess --case \(number)`")
                 }
+                let disputes = try await node.office.house().disputes
                 var explanations: [Explanation] = []
                 for assessment in assessments {
                     guard let json = try await node.journal.opinion(assessment.opinion) else {
@@ -38,9 +39,9 @@ extension LawCommand {
                     let turns = try turns(json, node)
                     let explanation = try Explanation(
                         Opinion(json: json), about: "\(assessment.subject)", node.office.packs,
-                        in: node.office.profile.zone, turns: turns)
+                        in: node.office.profile.zone, turns: turns, disputes: disputes)
                     explanations.append(explanation)
-                    printer.object(with(turns, json, about: "\(assessment.subject)"))
+                    printer.object(with(turns, disputes, json, about: "\(assessment.subject)"))
                     for line in explanation.lines { printer.line(line) }
                     printer.line("")
                 }
@@ -60,10 +61,14 @@ extension LawCommand {
             return node.office.packs.turns(of: question.act, by: assessor, question.facts, at: question.at)
         }
 
-        private func with(_ turns: [Turn], _ opinion: JSON, about subject: String) -> JSON {
+        private func with(
+            _ turns: [Turn], _ disputes: [String: NormDispute], _ opinion: JSON, about subject: String
+        ) -> JSON {
             var members = opinion.object ?? [:]
             members["about"] = .string(subject)
             members["turns"] = .array(turns.map(\.json))
+            let disputed = (try? Opinion(json: opinion).disputed(disputes)) ?? []
+            members["disputed"] = .array(disputed.map(\.json))
             return .object(members)
         }
     }

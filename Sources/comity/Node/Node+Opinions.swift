@@ -48,14 +48,21 @@ extension Node {
     func latestOpinions() async throws -> [OpinionOnFile] {
         var kept: [OpinionOnFile] = []
         for (index, file) in try await journal.files().enumerated() {
-            let state = try await office.state(of: file)
-            guard let request = state.request, !request.isClosed else { continue }
-            for assessment in request.assessments {
-                kept.append(
-                    OpinionOnFile(
-                        name: "case \(index + 1), \(assessment.subject)", event: .requestAssessed, at: office.now,
-                        json: try await opinion(assessment.opinion)))
-            }
+            guard try await office.state(of: file).request?.isClosed == false else { continue }
+            kept += try await latestOpinions(ofCase: index + 1)
+        }
+        return kept
+    }
+
+    /// The latest opinions on the request of a case, one for each measure and part.
+    func latestOpinions(ofCase number: CaseNumber) async throws -> [OpinionOnFile] {
+        var kept: [OpinionOnFile] = []
+        let state = try await office.state(of: try await office.file(numbered: number))
+        for assessment in state.request?.assessments ?? [] {
+            kept.append(
+                OpinionOnFile(
+                    name: "case \(number), \(assessment.subject)", event: .requestAssessed, at: office.now,
+                    json: try await opinion(assessment.opinion)))
         }
         return kept
     }
