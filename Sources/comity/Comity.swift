@@ -15,7 +15,8 @@ struct Comity: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, ServeCommand.self, StatusCommand.self, ClockCommand.self,
             LawCommand.self,
             RequestCommand.self, FactCommand.self, CaseCommand.self, ConditionsCommand.self, PermissionCommand.self,
-            EvidenceCommand.self, PeerCommand.self, OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self, NormCommands.self,
+            EvidenceCommand.self, PeerCommand.self, OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
+            NormCommands.self,
             LogCommand.self, DossierCommand.self,
         ])
 

@@ -67,7 +67,8 @@ struct DemoTests {
                     "file:\(folder.appending(path: "clock").path())",
                 ])
             let rows = try output.split(separator: "\n").map { try JSON(parsing: Array($0.utf8)) }
-            #expect(code == 0 && rows.count > 10 && rows.allSatisfy { $0["byteEqual"] == true }, "\(output.suffix(500))")
+            #expect(
+                code == 0 && rows.count > 10 && rows.allSatisfy { $0["byteEqual"] == true }, "\(output.suffix(500))")
         }
     }
 

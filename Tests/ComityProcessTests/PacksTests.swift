@@ -85,12 +85,15 @@ struct PacksTests {
         #expect(twice.code == 1 && twice.output.contains("`anna` signed twice"), "\(twice.output)")
     }
 
-    @Test("a legal engineer disputes a norm and settles it; who is none may not, and an unknown norm is answered with the nearest")
+    @Test(
+        "a legal engineer disputes a norm and settles it; who is none may not, and an unknown norm is answered with the nearest"
+    )
     func disputes() async throws {
         let node = try await Founded()
         defer { try? FileManager.default.removeItem(at: node.folder) }
         let added = try await node.run(
-            ["officer", "add", "laura", "--roles", "legal-engineer", "--as", "anna", "--and", "bernd"] + node.passphrase)
+            ["officer", "add", "laura", "--roles", "legal-engineer", "--as", "anna", "--and", "bernd"] + node.passphrase
+        )
         try #require(added.code == 0, "\(added.output)")
         func norm(_ words: [String], by officer: String = "laura") async throws -> (code: Int32, output: String) {
             try await node.run(["norm"] + words + ["--as", officer] + node.passphrase)

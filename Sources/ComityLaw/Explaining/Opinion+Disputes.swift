@@ -5,7 +5,8 @@ extension Opinion {
     /// Those of some disputed norms that the opinion rests on: norms that decide, ask, oblige, advise or set a term.
     public func disputed(_ disputes: [String: NormDispute]) -> [NormDispute] {
         let norms =
-            decidedBy + (json["why"]?.array ?? []).compactMap { row in
+            decidedBy
+            + (json["why"]?.array ?? []).compactMap { row in
                 row["norm"]?.string.map { NormRef(norm: $0, cite: row["cite"]?.string ?? $0) }
             } + questions.flatMap(\.norms) + duties.map(\.norm) + advice.map(\.norm) + terms.map(\.norm)
             + before.map(\.norm)

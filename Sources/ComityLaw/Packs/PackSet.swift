@@ -96,7 +96,7 @@ public struct PackSet: Sendable {
     }
 
     /// The ids of all norms.
-    var normIDs: Dictionary<String, Norm>.Keys { index.keys }
+    var normIDs: Dictionary<String, Norm>.Keys { library.index.keys }
 
     /// A norm of the set by its id.
     func norm(id: String) -> Norm? { library.index[id] }

@@ -1,4 +1,4 @@
-public import ComityModel
+import ComityModel
 
 /// What a legal engineer or the head of legal says of a norm. One officer signs; nothing is decided otherwise by it.
 public enum NormCommand: Sendable, Hashable {
@@ -22,13 +22,15 @@ public enum NormCommand: Sendable, Hashable {
     public init(words: [String]) throws(OfficeError) {
         let verb = words.prefix(2).joined(separator: " ")
         guard Self.syntax.contains(where: { $0.verb == verb }) else {
-            throw OfficeError(.usage, at: verb, "there is no such command; say `norm dispute`, `norm settle` or `norm list`")
+            throw OfficeError(
+                .usage, at: verb, "there is no such command; say `norm dispute`, `norm settle` or `norm list`")
         }
         var words = try Words(words)
         let norm = try words.next("a norm's id")
         let reason = try words.value("--reason")
         guard !reason.allSatisfy(\.isWhitespace), reason.count <= 500 else {
-            throw OfficeError(.usage, at: "--reason", "say why in 1 to 500 characters, about the law and not about persons")
+            throw OfficeError(
+                .usage, at: "--reason", "say why in 1 to 500 characters, about the law and not about persons")
         }
         self = verb == "norm dispute" ? .dispute(norm: norm, reason: reason) : .settle(norm: norm, reason: reason)
         try words.finish()

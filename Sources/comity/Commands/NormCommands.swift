@@ -7,7 +7,8 @@ import Foundation
 /// `comity norm …`
 struct NormCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "norm", abstract: "Dispute a norm of the packs in force, settle the dispute, list what is disputed.",
+        commandName: "norm",
+        abstract: "Dispute a norm of the packs in force, settle the dispute, list what is disputed.",
         discussion: (["comity norm list\n    Lists the norms that are disputed, by whom and why."]
             + NormCommand.syntax.map {
                 "comity \($0.verb) \($0.arguments)\n    \($0.abstract)\n    e.g. comity \($0.example)"

@@ -75,7 +75,9 @@ struct OpinionReplayTests {
         let plain = Explanation(opinion, about: "m1", set, in: Law.central)
         #expect(marked.verdict == plain.verdict && marked.outcome == .permitted)
         #expect(marked.lines.contains { $0.contains("read too <narrowly>") })
-        #expect(marked.lines.contains { $0.contains("disputed by laura") } && !plain.lines.contains { $0.contains("isputed") })
+        #expect(
+            marked.lines.contains { $0.contains("disputed by laura") }
+                && !plain.lines.contains { $0.contains("isputed") })
         #expect(Explanation.page([marked], title: "x").contains("read too &lt;narrowly&gt;"))
         #expect(set.problem(withNorm: "A-1.2") == "the set in force has no norm `A-1.2`; did you mean `A-1.1`?")
     }
