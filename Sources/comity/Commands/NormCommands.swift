@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import ComityLaw
 import ComityModel
 import ComityOffice
 import Foundation
