@@ -166,7 +166,7 @@ let package = Package(
                 crypto,
             ]
                 + server),
-        tests("ComityLawTests", ["ComityLaw", "ComityModel", "StrictYAML", "CanonicalJSON"]),
+        tests("ComityLawTests", ["ComityLaw", "CEL", "ComityModel", "StrictYAML", "CanonicalJSON"]),
         tests(
             "ComityOfficeTests",
             [

@@ -41,10 +41,22 @@ public struct CaseState: Sendable, Hashable {
     public internal(set) var holds: [ThreadID: Hold] = [:]
     /// Ids of all holds ever placed, in the order in which they came.
     public internal(set) var holdOrder: [ThreadID] = []
+    /// Overrides of this side, by id.
+    public internal(set) var overrides: [ThreadID: EnteredOverride] = [:]
+    /// Ids of the overrides, in the order in which they were proposed.
+    public internal(set) var overrideOrder: [ThreadID] = []
+    /// Human bases that messages of the other side rest on, in the order in which they came.
+    public internal(set) var toldBases: [ToldBasis] = []
+    /// Manual duties, in the order in which they arose.
+    public internal(set) var duties: [Duty] = []
     /// Our messages in this file.
     public internal(set) var outgoing = Chain()
     /// The peer's messages in this file.
     public internal(set) var incoming = Chain()
+    /// How the letters went that tell our later messages to an authority without a node, by the number of the message.
+    public internal(set) var letters: [Int: Posting] = [:]
+    /// A letter that one officer transcribed and a second has to confirm.
+    public internal(set) var transcription: Transcription?
     /// What the peer's receipts said of our messages, by digest of the message.
     public internal(set) var receipts: [Digest: ReceiptVerdict] = [:]
     /// Terms that run, as instants.
@@ -69,6 +81,15 @@ public struct CaseState: Sendable, Hashable {
     /// The one word for lists.
     public var status: RequestStatus? { request?.status }
 
+    /// Whether the other authority has no node: what it says comes on paper.
+    public var isByLetter: Bool { request?.posted != nil }
+
+    /// Our messages after the request that no letter told yet, by their numbers.
+    public var untold: [Int] {
+        guard isByLetter, outgoing.seq > 1 else { return [] }
+        return (2...outgoing.seq).filter { letters[$0] == nil }
+    }
+
     /// Questions that nobody answered yet, oldest first.
     public var openQuestions: [Question] {
         questionOrder.compactMap { questions[$0] }.filter { $0.status == .open }
@@ -86,6 +107,23 @@ public struct CaseState: Sendable, Hashable {
         return holdOrder.compactMap { holds[$0] }.filter { hold in
             hold.blocks.contains(act) && (hold.item.map(held.contains) ?? true)
         }
+    }
+
+    /// Granted measures that a remedy or a court suspends, of which nothing was handed over: they may be decided anew.
+    public var underRemedy: [Measure] {
+        let remedies = holdOrder.compactMap { holds[$0] }.filter { [.remedy, .court].contains($0.reason) }
+        return (request?.measures ?? []).filter { measure in
+            canBeReplaced(measure)
+                && remedies.contains { hold in hold.item.map { items[$0]?.measure == measure.id } ?? true }
+        }
+    }
+
+    /// Whether a decision on a measure may take the place of an earlier one: it grants, and nothing of it left the house.
+    func canBeReplaced(_ measure: Measure) -> Bool {
+        measure.decision?.grants == true
+            && !disclosures.values.contains {
+                items[$0.item]?.measure == measure.id && ![.prepared, .cancelled].contains($0.status)
+            }
     }
 
     /// An item and what it was made from.

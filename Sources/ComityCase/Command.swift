@@ -13,7 +13,7 @@ public enum Command: Sendable, Hashable {
     case settleConflict(Citation)
     case approve(Digest)
     case giveBack(reason: String)
-    case issue(attachments: [Attachment])
+    case issue(attachments: [Attachment], posted: Posting? = nil)
     case amend(document: Item, measures: [Measure], attachments: [Attachment])
     case withdraw(reason: String)
     case lapse
@@ -32,6 +32,11 @@ public enum Command: Sendable, Hashable {
     case reopen(Citation)
     case placeHold(Hold)
     case liftHold(ThreadID, Citation)
+    case proposeOverride(Override, document: Item)
+    case confirmOverride(ThreadID, Digest)
+    case endOverride(ThreadID, reason: String)
+    case ariseDuties([Duty])
+    case attestDuty(Int, Citation)
     case ask(ThreadID, Question.Kind, FactSubject, cites: [NormRef], attachments: [Attachment])
     case answerQuestion(ThreadID, code: String, attachments: [Attachment])
     case expireQuestion(ThreadID)
@@ -62,10 +67,13 @@ public enum Command: Sendable, Hashable {
     case reveal(ThreadID, record: Int, attachments: [Attachment])
     // Permissions
     case askPermission(ThreadID, Permission.Kind, ItemID?, purpose: String, to: String)
-    case grantPermission(ThreadID, from: Instant, until: Instant?, cites: [NormRef])
+    case grantPermission(ThreadID, item: ItemID? = nil, from: Instant, until: Instant?, cites: [NormRef])
     case refusePermission(ThreadID, cites: [NormRef])
     case revokePermission(ThreadID, cite: Citation)
     // From outside
+    case sendLetter(message: Int, Posting, document: Item)
+    case transcribe(Transcription)
+    case confirmLetter(Digest)
     case receive(Envelope, digest: Digest, terms: [Receipt.Due], objection: NotUnderstood?)
     case receiveReceipt(Receipt)
 }

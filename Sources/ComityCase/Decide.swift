@@ -39,7 +39,7 @@ extension Step {
         case .settleConflict(let cite): return try settleConflict(cite)
         case .approve(let digest): return try approve(digest)
         case .giveBack(let reason): return try giveBack(reason)
-        case .issue(let attachments): return try issue(attachments)
+        case .issue(let attachments, let posted): return try issue(attachments, posted)
         case .amend(let document, let measures, let attachments): return try amend(document, measures, attachments)
         case .withdraw(let reason): return try withdraw(reason)
         case .lapse: return try lapse()
@@ -57,6 +57,11 @@ extension Step {
         case .reopen(let cite): return try reopen(cite)
         case .placeHold(let hold): return try placeHold(hold)
         case .liftHold(let id, let cite): return try liftHold(id, cite)
+        case .proposeOverride(let override, let document): return try proposeOverride(override, document)
+        case .confirmOverride(let id, let digest): return try confirmOverride(id, digest)
+        case .endOverride(let id, let reason): return try endOverride(id, reason)
+        case .ariseDuties(let duties): return try ariseDuties(duties)
+        case .attestDuty(let number, let cite): return try attestDuty(number, cite)
         case .ask(let id, let kind, let subject, let cites, let attachments):
             return try ask(id, kind, subject, cites, attachments)
         case .answerQuestion(let id, let code, let attachments): return try answerQuestion(id, code, attachments)
@@ -89,10 +94,14 @@ extension Step {
         case .reveal(let id, let record, let attachments): return try reveal(id, record, attachments)
         case .askPermission(let id, let kind, let item, let purpose, let to):
             return try askPermission(id, kind, item, purpose, to)
-        case .grantPermission(let id, let from, let until, let cites):
-            return try grantPermission(id, from, until, cites)
+        case .grantPermission(let id, let item, let from, let until, let cites):
+            return try grantPermission(id, item, from, until, cites)
         case .refusePermission(let id, let cites): return try refusePermission(id, cites)
         case .revokePermission(let id, let cite): return try revokePermission(id, cite)
+        case .sendLetter(let message, let posting, let document):
+            return try sendLetter(message, posting, document)
+        case .transcribe(let transcription): return try transcribe(transcription)
+        case .confirmLetter(let digest): return try confirmLetter(digest)
         case .receive(let envelope, let digest, let terms, let objection):
             return try receive(envelope, digest, terms, objection)
         case .receiveReceipt(let receipt): return try receiveReceipt(receipt)

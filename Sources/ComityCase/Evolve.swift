@@ -17,7 +17,7 @@ func folding(_ event: Event, into state: CaseState) throws(JSONError) -> CaseSta
     if event.kind == .messageReceived {
         try foldReceived(event, into: &next)
     } else {
-        try next.apply(event.kind, event.body, Cause(at: event.at, by: event.by))
+        try next.apply(event.kind, event.body, Cause(at: event.at, by: event.by, acts: event.acts))
         if let message = event.message {
             guard message.seq == state.outgoing.seq + 1 else {
                 throw JSONError(
@@ -26,6 +26,7 @@ func folding(_ event: Event, into state: CaseState) throws(JSONError) -> CaseSta
             next.outgoing.append(message.digest)
         }
     }
+    try next.note(event.humanBasis, of: event)
     next.version += 1
     return next
 }
@@ -40,6 +41,9 @@ private func foldReceived(_ event: Event, into state: inout CaseState) throws(JS
     let seen = try members.integer("seen")
     let sentAt = try members.instant("at")
     let verdict: ReceiptVerdict = try members.choice("verdict")
+    let letter = try members.optional("transcribed").map { json throws(JSONError) in
+        try Transcription.Source(json: json, at: "/transcribed")
+    }
     guard seq == state.incoming.seq + 1 else {
         throw JSONError(.value, at: "/seq", "message \(state.incoming.seq + 1) of the peer is the next of this file")
     }
@@ -54,7 +58,11 @@ private func foldReceived(_ event: Event, into state: inout CaseState) throws(JS
             throw JSONError(.value, at: "/type", "message type `\(type)` is not known")
         }
         if kind == .requestIssued { state.note("request.sent", at: sentAt) }
-        try state.apply(kind, try members.value("body"), Cause(at: event.at, by: event.by, seen: seen))
+        // What a letter says happened when the letter came in, not when somebody typed it.
+        try state.apply(
+            kind, try members.value("body"), Cause(at: letter?.received ?? event.at, by: event.by, seen: seen))
+        if let arrived = letter?.arrived { state.note("request.received", at: arrived) }
     }
+    if letter != nil { state.transcription = nil }
     try members.finish()
 }

@@ -16,7 +16,9 @@ extension CaseState {
             try applyAnswer(kind, &members, cause)
         case .questionAsked, .questionAnswered, .questionExpired: try applyQuestion(kind, &members, cause)
         case .conditionsProposed, .conditionsAccepted, .conditionsDeclined: try applyConditions(kind, &members)
+        case .dutyArisen, .dutyAttested: try applyDuty(kind, &members, cause)
         case .holdPlaced, .holdLifted: try applyHold(kind, &members)
+        case .overrideProposed, .overrideConfirmed, .overrideEnded: try applyOverride(kind, &members, cause)
         case .documentFiled, .evidenceIngested, .minimisationProposed, .minimisationAccepted, .evidenceMinimised,
             .evidenceOpened, .evidenceExported, .accessRefused, .reviewDue, .reviewDone, .evidenceRetained,
             .evidenceShredded, .deletionCertified, .dossierExported:
@@ -26,6 +28,8 @@ extension CaseState {
             try applyDisclosure(kind, &members, cause)
         case .permissionAsked, .permissionGranted, .permissionRefused, .permissionRevoked:
             try applyPermission(kind, &members, cause)
+        case .letterSent: try applySentLetter(&members, cause)
+        case .letterTranscribed: try applyTranscription(&members, cause)
         case .receiptReceived:
             let receipt = try Receipt(json: try members.value("receipt"))
             // Copied from the receipt, never computed anew: the receiver's calendar rules its own terms.

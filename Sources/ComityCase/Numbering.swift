@@ -35,10 +35,16 @@ extension CaseState {
         try entry(number, of: holdOrder, in: holds, "hold in force")
     }
 
-    /// The number by which officers name an item, question, disclosure, permission or hold of the case.
+    /// The nth override of this side.
+    /// - Throws: `Rejection` `.unknown`.
+    public func override(numbered number: Int) throws(Rejection) -> EnteredOverride {
+        try entry(number, of: overrideOrder, in: overrides, "override")
+    }
+
+    /// The number by which officers name an item, question, disclosure, permission, hold or override of the case.
     public func number(of id: UniqueID) -> Int? {
         if let disclosure = disclosures[id] { return disclosure.number }
-        for order in [itemOrder, questionOrder, permissionOrder, holdOrder] {
+        for order in [itemOrder, questionOrder, permissionOrder, holdOrder, overrideOrder] {
             if let index = order.firstIndex(of: id) { return index + 1 }
         }
         return nil

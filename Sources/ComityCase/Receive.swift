@@ -43,8 +43,8 @@ extension Step {
         return isOvertaken && verdict != .notUnderstood(.wrongSide) ? .recorded : verdict
     }
 
-    /// A message that changes the file. The octets of its attachments stand in the vault, its officers' acts beside
-    /// the body.
+    /// A message that changes the file. The octets of its attachments stand in the vault, its officers' acts and
+    /// its human basis beside the body.
     private func applied(_ envelope: Envelope, _ digest: Digest, _ terms: [Receipt.Due]) throws(JSONError) -> Event {
         _ = try Attachment.received(in: envelope.body)
         var acts: [SignedAct] = []
@@ -54,12 +54,12 @@ extension Step {
                 acts.append(try SignedAct(json: act, at: "/acts/\(position)"))
             }
         }
-        var body = envelope.body.object ?? [:]
-        body["acts"] = nil
         var members = header(envelope, digest, .applied)
-        members["body"] = Attachment.withoutInline(.object(body))
+        members["body"] = envelope.told
         members["terms"] = .array(terms.map(\.json))
-        return Event(.messageReceived, at: now, by: actor, body: .object(members), acts: acts)
+        return Event(
+            .messageReceived, at: now, by: actor, body: .object(members), acts: acts,
+            humanBasis: try HumanBasis.list(in: envelope.body))
     }
 
     /// A message that changes nothing: the event names it, and the message is kept verbatim beside it.

@@ -26,9 +26,11 @@ struct PageOne {
 
     /// The page: UTF-8 text, lines of at most 100 characters.
     var text: String {
-        let sections = [
-            head, ["PROVED, once comity-verify has confirmed it"] + list(proved), ["NOT PROVED"] + list(notProved), how,
-        ]
+        var sections = [head, ["PROVED, once comity-verify has confirmed it"] + list(proved)]
+        if !onHumanBasis.isEmpty {
+            sections.append(["ON A HUMAN BASIS: no opinion permits these acts"] + list(onHumanBasis))
+        }
+        sections += [["NOT PROVED"] + list(notProved), how]
         return sections.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
@@ -49,13 +51,23 @@ struct PageOne {
 
     private var holds: String {
         let (own, peer) = (story.sent(by: record.own).count, story.sent(by: record.peer).count)
+        let letters = events.count { $0.kind == .messageReceived }
         return [
-            counted(events.count, "event"), "\(counted(own, "message")) of \(record.own) and \(peer) of \(record.peer)",
+            counted(events.count, "event"),
+            story.isByLetter
+                ? "\(counted(own, "message")) of \(record.own) and \(counted(letters, "transcribed statement")) of \(record.peer)"
+                : "\(counted(own, "message")) of \(record.own) and \(peer) of \(record.peer)",
             counted(record.opinions.count, "opinion"), counted(officers.count, "officer") + " of \(record.own)",
         ].joined(separator: ", ")
     }
 
     private var proved: [String] {
+        story.isByLetter ? PageOfLetters(story).proved(officers: named(officers), size) : provedOfBoth
+    }
+
+    private var notProved: [String] { (story.isByLetter ? PageOfLetters(story).notProved : []) + notProvedOfAny }
+
+    private var provedOfBoth: [String] {
         var proved = [
             "Who speaks. The keys of \(record.own) and \(record.peer) are those of the trust anchors that you gave. "
                 + anchors.map { "Anchor of \($0): \($1)." }.joined(separator: " "),
@@ -74,6 +86,12 @@ struct PageOne {
                 "What was handed over. \(counted(released, "disclosure")), each under terms that the sender signed and that "
                     + "name the item by its SHA-256. Who minimised did not release.")
         }
+        let attested = state.duties.filter { !$0.isOpen }
+        if !attested.isEmpty {
+            proved.append(
+                "Which duties were attested. That no code fulfils them, an officer vouches for: "
+                    + attested.map(\.norm.cite).joined(separator: "; ") + ".")
+        }
         if !record.reveals.isEmpty {
             proved.append(
                 "What was revealed. \(counted(record.reveals.count, "record")) stood in the file as it was taken in, at the number "
@@ -82,26 +100,61 @@ struct PageOne {
         return proved
     }
 
-    private var notProved: [String] {
-        var list = [
-            "That what a bank, a provider or a person handed in was true, whole or theirs: only that it is unchanged since it was "
-                + "taken in.",
-            "That an officer read what the officer signed, or was free in doing so.",
-            "What the documents and the evidence say: their contents are not in this file, their digests are. Whoever holds a "
-                + "document or item can compare its SHA-256.",
+    private var notProvedOfAny: [String] {
+        var list =
+            [
+                "That what a bank, a provider or a person handed in was true, whole or theirs: only that it is unchanged since it was "
+                    + "taken in.",
+                "That an officer read what the officer signed, or was free in doing so.",
+                "What the documents and the evidence say: their contents are not in this file, their digests are. Whoever holds a "
+                    + "document or item can compare its SHA-256.",
+            ] + (story.isByLetter ? [] : notProvedOfPeer) + [
+                "That the law was read rightly. An opinion advises; a named person decided. Articles in the packs can be disputed."
+            ]
+        if !onHumanBasis.isEmpty {
+            list.append(
+                "That a human basis carries what was done on it: two named persons answer for that, and no pack does.")
+        }
+        list.append("A qualified electronic signature. These signatures are those of the authorities' and officers' own keys.")
+        let open = state.duties.filter(\.isOpen)
+        if !open.isEmpty {
+            list.append(
+                "That these duties were done, which nobody has attested: \(open.map(\.norm.cite).joined(separator: "; "))."
+            )
+        }
+        let exports = events.filter { $0.kind == .evidenceExported }.count
+        if exports > 0 { list.append("What became of the \(counted(exports, "export")) that left the vault.") }
+        if record.mode == .practice { list.append("Anything about real persons or authorities: this is practice.") }
+        return list
+    }
+
+    private var notProvedOfPeer: [String] {
+        [
             "That every internal step of \(record.own) was noted: messages are numbered in a chain that the other side holds "
                 + "too, notes are not. Nor what happened after this dossier was drawn.",
             "That the clocks were right. Times of events are those of \(record.own); times of receipts and of the cosignature "
                 + "are those of \(record.peer).",
             "What the officers of \(record.peer) had before them when they signed. That they signed, for this case and in which "
                 + "role, is proved; over which text, the dossier of \(record.peer) proves.",
-            "That the law was read rightly. An opinion advises; a named person decided. Articles in the packs can be disputed.",
-            "A qualified electronic signature. These signatures are those of the authorities' and officers' own keys.",
         ]
-        let exports = events.filter { $0.kind == .evidenceExported }.count
-        if exports > 0 { list.append("What became of the \(counted(exports, "export")) that left the vault.") }
-        if record.mode == .practice { list.append("Anything about real persons or authorities: this is practice.") }
-        return list
+    }
+
+    /// What was done on an override, act by act: by which law, who answers for it.
+    private var onHumanBasis: [String] {
+        story.steps.flatMap { step in
+            step.event.humanBasis.map { basis in
+                let isReceived = step.event.kind == .messageReceived
+                let what = (isReceived ? step.event.body["type"]?.string : nil) ?? step.event.kind.rawValue
+                let (override, who) = (basis.override, [basis.proposal, basis.confirmation])
+                return "\(what) of \(isReceived ? record.peer : record.own), \(step.event.at): "
+                    + "\(override.cite.law) \(override.cite.article), since the law base is `\(override.reason.rawValue)`; until "
+                    + "\(override.until). Proposed by \(named(who.prefix(1))), confirmed by \(named(who.suffix(1)))."
+            }
+        }
+    }
+
+    private func named(_ acts: some Sequence<SignedAct>) -> String {
+        acts.map { "\($0.officer) (\($0.role.rawValue))" }.joined(separator: ", ")
     }
 
     private var receipts: String {
@@ -116,7 +169,9 @@ struct PageOne {
     private var how: [String] {
         [
             "HOW TO CHECK", "  comity-verify dossier FILE --anchors DIR", "",
-            "DIR holds the trust anchors of both authorities, got from each of them and compared by fingerprint, not from this file.",
+            story.isByLetter
+                ? "DIR holds the trust anchor of \(record.own), got from it and compared by fingerprint, not from this file."
+                : "DIR holds the trust anchors of both authorities, got from each of them and compared by fingerprint, not from this file.",
         ]
     }
 

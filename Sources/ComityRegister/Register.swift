@@ -45,6 +45,9 @@ public struct Register: Sendable {
     /// Numbers over all cases.
     public func statistics() async throws -> Statistics { Statistics(try await files()) }
 
+    /// The overrides of all cases.
+    public func overrides(at now: Instant) async throws -> OverrideList { OverrideList(try await files(), at: now) }
+
     /// The own log, and what is known of the peers' logs.
     public func log() async throws -> LogView {
         let peers = Set(try await files().compactMap(\.state.peer)).sorted()

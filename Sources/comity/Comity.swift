@@ -14,9 +14,9 @@ struct Comity: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ServeCommand.self, StatusCommand.self, ClockCommand.self,
             LawCommand.self,
-            RequestCommand.self, FactCommand.self, CaseCommand.self, ConditionsCommand.self, PermissionCommand.self,
-            EvidenceCommand.self, PeerCommand.self, OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
-            NormCommands.self,
+            RequestCommand.self, FactCommand.self, CaseCommand.self, LetterCommand.self, ConditionsCommand.self,
+            PermissionCommand.self, DutyCommand.self, EvidenceCommand.self, OverrideCommand.self, PeerCommand.self,
+            OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self, NormCommands.self,
             LogCommand.self, DossierCommand.self,
         ])
 

@@ -8,12 +8,12 @@ struct AccessPolicyTests {
     /// `clock` are no officer's.
     static let changing = """
         init keys.rotate peer.add peer.confirm peer.suspend fact.state fact.dispute officer.add officer.revoke grant.give
-        grant.end packs.activate request.new request.assess request.approve request.return request.issue request.amend
-        request.withdraw case.acknowledge case.ask case.answer case.prepare case.decide case.execute case.hold case.lift
-        case.answered case.close conditions.accept conditions.decline permission.ask permission.answer permission.revoke
+        grant.end packs.activate request.new request.assess request.approve request.return request.letter request.issue
+        request.amend request.withdraw letter.send letter.transcribe letter.confirm case.acknowledge case.ask case.answer case.prepare case.decide case.execute case.hold case.lift
+        case.answered case.close conditions.accept conditions.decline permission.ask permission.answer permission.revoke duty.attest
         evidence.add evidence.propose evidence.minimise evidence.release evidence.fetch evidence.open evidence.export
         evidence.reveal evidence.recall evidence.review evidence.shred preservation.ask preservation.grant
-        preservation.extend log.reopen dossier.export norm.dispute norm.settle
+        preservation.extend log.reopen dossier.export override.propose override.confirm override.end norm.dispute norm.settle
         """.split { $0.isWhitespace }.map(String.init)
 
     @Test("every changing command stands in the table with at least one role, and nothing else does")

@@ -31,7 +31,9 @@ enum CommandTable {
     typealias F = Fixture
 
     static func all() throws -> [Trial] {
-        try requesting() + requested() + both() + items() + evidence() + disclosures() + permissions() + outside()
+        try requesting() + requested() + both() + overrides() + items() + evidence() + disclosures() + permissions()
+            + letters()
+            + outside()
     }
 
     static func requesting() throws -> [Trial] {
@@ -196,7 +198,18 @@ enum CommandTable {
         let hold = Hold(F.id("h"), .court, blocks: [.disclose], cite: F.cite)
         let held = try with(registered) { try $0.french(.placeHold(hold)) }
         let proposed = try Scene.decided(conditions: [F.condition(1)])
+        let owing = try with(answered) { try $0.german(.ariseDuties([F.duty])) }
+        let attested = try with(owing) { try $0.german(.attestDuty(1, F.cite)) }
         return [
+            .ok(answered, .requesting, F.weber, .ariseDuties([F.duty]), .dutyArisen),
+            .ok(owing, .requesting, F.weber, .ariseDuties([F.duty])),
+            .no(answered, .requesting, .node, .ariseDuties([F.duty]), .invalid),
+            .ok(owing, .requesting, F.weber, .attestDuty(1, F.cite), .dutyAttested),
+            .no(owing, .requesting, F.krause, .attestDuty(1, F.cite), .state),
+            .no(owing, .requesting, F.weber, .attestDuty(2, F.cite), .unknown),
+            .no(attested, .requesting, F.weber, .attestDuty(1, F.cite), .state),
+            .no(owing, .requesting, F.krause, .close, .state),
+            .ok(attested, .requesting, F.krause, .close, .caseClosed),
             .ok(answered, .requesting, F.krause, .close, .caseClosed),
             .ok(answered, .requested, F.dubois, .close, .caseClosed),
             .no(open, .requesting, F.krause, .close, .questions),

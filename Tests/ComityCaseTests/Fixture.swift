@@ -11,6 +11,8 @@ enum Fixture {
     static let martin = Actor.officer(OfficerID(unchecked: "martin"), .caseOfficer)
     static let dubois = Actor.officer(OfficerID(unchecked: "dubois"), .approver)
     static let start = Instant(milliseconds: 1_795_507_200_000)
+    static let duty = Duty(
+        norm: norm, act: ActName(unchecked: "subject.inform"), owner: .caseOfficer, due: nil, follows: .execute)
     static let cite = Citation(law: "StPO", article: "§ 94")
     static let norm = NormRef(norm: "EIO-9(1)-(2).1", cite: "EIO Directive, Art. 9(1)")
     static let m1 = MeasureID(unchecked: "m1")

@@ -151,8 +151,24 @@ struct RandomCommand {
         return .orderReveal(disclosure, record: Int.random(in: 1...500, using: &random), order: court)
     }
 
+    private mutating func override(_ state: CaseState, _ now: Instant) -> Command? {
+        if let entered = pick(state.overrideOrder.compactMap({ state.overrides[$0] })), chance(70) {
+            let id = entered.override.id
+            return chance(30) ? .endOverride(id, reason: "mended") : .confirmOverride(id, entered.override.digest)
+        }
+        let name = name()
+        let override = Override(
+            id(), pick(LegalActName.allCases) ?? .issue, cite: Fixture.cite, text: Fixture.digest(name),
+            reason: pick(Override.Reason.allCases) ?? .silent, until: now.advanced(bySeconds: chance(50) ? 600 : 86_400)
+        )
+        return .proposeOverride(override, document: Fixture.document(name, kind: "basis"))
+    }
+
     private mutating func shared(_ state: CaseState, _ now: Instant) -> Command? {
-        switch Int.random(in: 0..<16, using: &random) {
+        if chance(6) { return override(state, now) }
+        switch Int.random(in: 0..<18, using: &random) {
+        case 16 where chance(30): return .ariseDuties([Fixture.duty])
+        case 17 where !state.duties.isEmpty: return .attestDuty(state.duties.count, Fixture.cite)
         case 0 where chance(30):
             return .stateFact(.wholeCase, name: "data.privileged", value: .bool(chance(50)), cite: Fixture.cite)
         case 1, 2:

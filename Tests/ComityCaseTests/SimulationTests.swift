@@ -29,7 +29,8 @@ struct SimulationTests {
         // What is left out: the drafter's settling and returning, timers of years, and what comes from outside.
         let rare: Set<Verb> = [
             .settleConflict, .giveBack, .disputeFact, .lapse, .findReviewDue, .review, .retain, .export, .exportDossier,
-            .refuseAccess, .receive, .receiveReceipt, .handOn, .draft, .approve,
+            .refuseAccess, .receive, .receiveReceipt, .sendLetter, .transcribe,
+            .confirmLetter, .handOn, .draft, .approve,
         ]
         #expect(Set(Verb.allCases).subtracting(verbs).subtracting(rare).isEmpty)
         #expect(stories.reduce(0) { $0 + $1.verdicts.count { $0 == .recorded } } > 20)

@@ -4,11 +4,14 @@ import ComityCase
 enum Verb: String, CaseIterable {
     case draft, stateFact, disputeFact, assess, settleConflict, approve, giveBack, issue, amend, withdraw, lapse
     case acknowledge, handOn, declareNotUnderstood, prepareDecision, decide, delayExecution, orderExecution
-    case reportExecution, answer, close, reopen, placeHold, liftHold, ask, answerQuestion, expireQuestion
+    case reportExecution, answer, close, reopen, placeHold, liftHold, ariseDuties, attestDuty
+    case proposeOverride, confirmOverride, endOverride, ask, answerQuestion, expireQuestion
     case acceptConditions, declineConditions, fileDocument, ingest, proposeMinimisation, acceptMinimisation, minimise
     case open, refuseAccess, export, findReviewDue, review, retain, shred, certifyDeletion, exportDossier
     case prepareRelease, release, fetched, reject, recall, orderReveal, reveal
-    case askPermission, grantPermission, refusePermission, revokePermission, receive, receiveReceipt
+    case askPermission, grantPermission, refusePermission, revokePermission, sendLetter, transcribe, confirmLetter,
+        receive
+    case receiveReceipt
 }
 
 extension Command {
@@ -38,6 +41,11 @@ extension Command {
         case .reopen: .reopen
         case .placeHold: .placeHold
         case .liftHold: .liftHold
+        case .proposeOverride: .proposeOverride
+        case .confirmOverride: .confirmOverride
+        case .endOverride: .endOverride
+        case .ariseDuties: .ariseDuties
+        case .attestDuty: .attestDuty
         case .ask: .ask
         case .answerQuestion: .answerQuestion
         case .expireQuestion: .expireQuestion
@@ -68,6 +76,9 @@ extension Command {
         case .grantPermission: .grantPermission
         case .refusePermission: .refusePermission
         case .revokePermission: .revokePermission
+        case .sendLetter: .sendLetter
+        case .transcribe: .transcribe
+        case .confirmLetter: .confirmLetter
         case .receive: .receive
         case .receiveReceipt: .receiveReceipt
         }

@@ -30,7 +30,7 @@ struct Node {
     private var places: [(index: UInt64, salt: [UInt8])] = []
     private var receiptPlaces: [Digest: (index: UInt64, salt: [UInt8])] = [:]
 
-    /// `names`: a drafter and a second pair of eyes.
+    /// `names`: a drafter, a second pair of eyes, and where there is a third, the head of legal.
     init(_ name: String, of state: String, officers names: [String], case file: CaseRef, seed: UInt64) throws {
         var world = World(seed: seed)
         id = AuthorityID(unchecked: name)
@@ -44,7 +44,7 @@ struct Node {
         cosigner = try Cosigner(name: "\(name)-witness", secret: .init(rawRepresentation: world.octets(32)))
         let registrars = try (0..<2).map { _ in try Curve25519.Signing.PrivateKey(rawRepresentation: world.octets(32)) }
         officers = try names.map { try OfficerKey(officer: OfficerID(unchecked: $0), seed: world.octets(32)) }
-        let roles: [Set<Role>] = [[.caseOfficer, .executingOfficer], [.approver]]
+        let roles: [Set<Role>] = [[.caseOfficer, .executingOfficer], [.approver], [.headOfLegal]]
         let roster = try Roster(
             authority: id, number: 1, validFrom: World.start,
             lines: zip(officers, roles).map {
@@ -96,18 +96,19 @@ struct Node {
     /// - Parameter subject: what the officer signs; by default the bodies of the events.
     mutating func perform(
         _ command: ComityCase.Command, _ verb: String, by number: Int, at now: Instant, subject: Digest? = nil,
-        also earlier: [SignedAct] = [], sending peer: AuthorityID
+        also earlier: [SignedAct] = [], on bases: [HumanBasis] = [], judging judged: String = "assistance.request",
+        sending peer: AuthorityID
     ) throws -> [SignedMessage] {
-        let role: Role = number == 0 ? .caseOfficer : .approver
+        let role = [Role.caseOfficer, .approver, .headOfLegal][number]
         let key = officers[number]
         let decided = try decide(command, on: state, by: .officer(key.officer, role), at: now)
         let bodies = decided.map { event -> JSON in ["kind": .string(event.kind.rawValue), "body": event.body] }
         let isLegal = decided.contains { $0.kind.reason == .act }
-        let opinion = isLegal ? try judge(at: now).digest : nil
+        let opinion = isLegal ? try judge(judged, at: now).digest : nil
         let act = try key.sign(
             act: verb, file: state.ref, subject: subject ?? JSON.array(bodies).digest, opinion: opinion,
             command: world.id(), role: role, at: now)
-        return try commit(decided, acts: earlier + [act], opinion: opinion, to: peer)
+        return try commit(decided, acts: earlier + [act], on: bases, opinion: opinion, to: peer)
     }
 
     /// Has the node itself do something.
@@ -118,15 +119,16 @@ struct Node {
     }
 
     private mutating func commit(
-        _ decided: [Event], acts: [SignedAct], opinion: Digest?, to peer: AuthorityID
+        _ decided: [Event], acts: [SignedAct], on bases: [HumanBasis] = [], opinion: Digest?, to peer: AuthorityID
     ) throws -> [SignedMessage] {
         var sent: [SignedMessage] = []
         var chain = state.outgoing
         for event in decided {
-            var done = event.resting(on: acts, opinion: event.kind.reason == .act ? opinion : nil)
+            var done = event.resting(on: acts, opinion: event.kind.reason == .act ? opinion : nil).resting(on: bases)
             if let type = event.kind.message {
                 var body = event.body.object ?? [:]
                 body["acts"] = .array(acts.map(\.json))
+                body["humanBasis"] = bases.isEmpty ? nil : .array(bases.map(\.json))
                 let message = try signer.sign(
                     Envelope(
                         type: type.rawValue, version: 1, from: id, to: peer, file: state.ref, seq: chain.seq + 1,
@@ -190,15 +192,15 @@ struct Node {
         messages[index].receipt = receipt.bytes
     }
 
-    /// The opinion on making a request, kept for replay.
-    mutating func judge(at now: Instant) throws -> Opinion {
+    /// The opinion on an act, by default on making a request, kept for replay.
+    mutating func judge(_ act: String = "assistance.request", at now: Instant) throws -> Opinion {
         let side = state.side ?? .requesting
         guard let other = Jurisdiction(jurisdiction.code == "XA" ? "XB" : "XA") else { throw Missing() }
         let assessor = Assessor(
             authority: id, side: side, jurisdiction: jurisdiction, peer: other, zone: SmallLaw.zone,
             peerZone: SmallLaw.zone)
         let opinion = try SmallLaw.set().assess(
-            ActName(unchecked: "assistance.request"), by: assessor, Facts(events: state.happened), at: now)
+            ActName(unchecked: act), by: assessor, Facts(events: state.happened), at: now)
         if !opinions.contains(KeptOpinion(opinion.json)) { opinions.append(KeptOpinion(opinion.json)) }
         return opinion
     }

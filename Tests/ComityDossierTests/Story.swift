@@ -30,7 +30,7 @@ struct Story {
 
     init() throws {
         north = try Node("north", of: "XA", officers: ["weber", "adler"], case: Self.file, seed: 1)
-        south = try Node("south", of: "XB", officers: ["moreau", "laurent"], case: Self.file, seed: 2)
+        south = try Node("south", of: "XB", officers: ["moreau", "laurent", "conti"], case: Self.file, seed: 2)
     }
 
     var anchors: [Anchor] { [north.anchor, south.anchor] }
@@ -73,11 +73,12 @@ struct Story {
 
     mutating func bySouth(
         _ command: ComityCase.Command, _ verb: String, _ officer: Int, subject: Digest? = nil,
-        also acts: [SignedAct] = []
+        also acts: [SignedAct] = [], on bases: [HumanBasis] = [], judging act: String = "assistance.request"
     ) throws {
         tick()
         let sent = try south.perform(
-            command, verb, by: officer, at: now, subject: subject, also: acts, sending: north.id)
+            command, verb, by: officer, at: now, subject: subject, also: acts, on: bases, judging: act,
+            sending: north.id)
         for message in sent { try deliver(message, fromNorth: false) }
     }
 
@@ -90,7 +91,7 @@ struct Story {
         }
     }
 
-    private mutating func document(_ kind: String, _ content: String) -> Item {
+    mutating func document(_ kind: String, _ content: String) -> Item {
         let bytes = Array(content.utf8)
         return Item(
             id: world.id(), origin: .document, kind: kind, content: .sha256(bytes), blob: .sha256(bytes + [0]),
@@ -105,6 +106,27 @@ struct Story {
 
     /// A request that was drafted, approved, issued and received.
     func issued() throws -> Story {
+        var (story, request, approval) = try approved()
+        try story.byNorth(
+            .issue(attachments: [story.attachment(request)]), "request.issue", 1, subject: approval,
+            also: story.north.events.last?.acts ?? [])
+        return story
+    }
+
+    /// A request that went out by letter: nobody receives it.
+    func issuedByLetter() throws -> Story {
+        var (story, request, approval) = try approved()
+        let letter = story.document("letter", "dear colleagues")
+        try story.alone(
+            .issue(
+                attachments: [request, letter].map {
+                    Attachment(id: $0.id, kind: $0.kind, content: $0.content, blob: $0.blob, size: $0.size, key: nil)
+                }, posted: Posting(letter: letter.content, language: "en", channel: .post, on: story.now)),
+            "request.issue", 1, subject: approval, also: story.north.events.last?.acts ?? [])
+        return story
+    }
+
+    private func approved() throws -> (story: Story, request: Item, approval: Digest) {
         var story = self
         let request = story.document("request", "give us the records")
         try story.byNorth(
@@ -118,10 +140,7 @@ struct Story {
         try story.byNorth(.assess([assessment]), "request.assess", 0)
         let approval = story.north.state.request?.approvalSubject ?? request.content
         try story.byNorth(.approve(approval), "request.approve", 1, subject: approval)
-        try story.byNorth(
-            .issue(attachments: [story.attachment(request)]), "request.issue", 1, subject: approval,
-            also: story.north.events.last?.acts ?? [])
-        return story
+        return (story, request, approval)
     }
 
     /// The same, and acknowledged: one message of each side.

@@ -142,5 +142,11 @@ struct ExportTests {
             ConditionsSheet.lines(label, measure: "m1", from: "paris", conditions: []).contains {
                 $0.contains("no condition")
             })
+        let permission = Permission(
+            purposes: ["tax-assessment"], from: label.at, until: label.at.advanced(bySeconds: 60),
+            grantedBy: condition.attachedBy, basis: condition.basis)
+        let allowed = ConditionsSheet.lines(
+            label, measure: "m1", from: "paris", conditions: [condition], permissions: [permission])
+        #expect(allowed.contains { $0.hasPrefix("Allowed besides by FR: tax-assessment until 2027-01-15T08:01:00Z (") })
     }
 }

@@ -19,6 +19,7 @@ struct VocabularyTests {
             .working: [
                 .requestDrafted, .requestRevised, .factStated, .factDisputed, .requestAssessed, .conflictSettled,
                 .requestReturned, .requestApproved, .decisionPrepared, .minimisationAccepted, .holdPlaced, .holdLifted,
+                .dutyAttested,
                 .questionAnswered, .conditionsAccepted, .conditionsDeclined, .permissionAsked, .permissionRevoked,
                 .requestWithdrawn, .requestAnswered, .reviewDone, .caseClosed, .accessRefused,
             ],

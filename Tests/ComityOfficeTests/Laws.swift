@@ -39,5 +39,5 @@ enum Laws {
     }()
 
     static let zones: [Jurisdiction: Zone] = Dictionary(
-        uniqueKeysWithValues: ["DE", "FR"].compactMap { Jurisdiction($0) }.map { ($0, centralEurope) })
+        uniqueKeysWithValues: ["DE", "FR", "CH"].compactMap { Jurisdiction($0) }.map { ($0, centralEurope) })
 }

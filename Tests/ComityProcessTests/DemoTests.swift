@@ -72,6 +72,34 @@ struct DemoTests {
         }
     }
 
+    @Test(
+        "the story on paper plays on one node; its dossier is proved with one anchor, and nothing personal lies in the clear",
+        .timeLimit(.minutes(3)))
+    func paper() async throws {
+        let folder = Demo.newFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (code, output) = try await Demo.run(
+            "comity", ["demo", "--json", "--story", "paper", "--keep", folder.path()])
+        try #require(code == 0, "\(output.suffix(2_000))")
+        let (verified, findings) = try await Demo.run(
+            "comity-verify",
+            [
+                "dossier", folder.appending(path: "frankfurt.dossier").path(), "--anchors",
+                folder.appending(path: "anchors").path(),
+            ])
+        #expect(verified == 0 && findings.contains("Half of the case: what frankfurt did"), "\(findings.suffix(1_000))")
+        let letter = try String(contentsOf: folder.appending(path: "post/letter.fr.html"), encoding: .utf8)
+        #expect(letter.contains("Valentin Ostrander") && letter.contains("EXERCICE"))
+        let root = folder.appending(path: "frankfurt")
+        for name in try FileManager.default.subpathsOfDirectory(atPath: root.path()) where !name.hasPrefix("packs") {
+            guard let data = try? Data(contentsOf: root.appending(path: name), options: .alwaysMapped) else { continue }
+            for text in ["Valentin Ostrander", "Quellwind", "Limmatbank", "CH9300762011623852957", "Anlegerin 1"] {
+                #expect(data.range(of: Data(text.utf8)) == nil, "\(text) in \(name)")
+                #expect(!output.contains(text), "\(text) in the output")
+            }
+        }
+    }
+
     private func json(_ folder: URL, _ name: String) throws -> JSON {
         try JSON(parsing: Array(try Data(contentsOf: folder.appending(path: name))))
     }

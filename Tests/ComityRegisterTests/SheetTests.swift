@@ -161,6 +161,27 @@ struct SheetTests {
         #expect(halted.lines(in: Values.zone)[2].hasPrefix("halted: packs.activated"))
     }
 
+    @Test("manual duties are shown with owner and article, are due while open, and are the next step before closing")
+    func duties() async throws {
+        var story = try Story.at(.opened)
+        let duty = Duty(
+            norm: NormRef(norm: "LED-24(1).1", cite: "LED, Art. 24(1)"), act: ActName(unchecked: "log.record"),
+            owner: .caseOfficer, due: Values.later(30), follows: .open)
+        try story.german(.ariseDuties([duty]))
+        let register = story.register(.requesting)
+        #expect(
+            try await register.sheet(1, at: story.now).duties.map { $0.json["standing"] } == ["open"])
+        let late = try await register.sheet(1, at: Values.later(31)).duties.map { $0.line(in: Values.zone) }
+        #expect(late.first?.contains("LED, Art. 24(1)  log.record  owed by case-officer") == true)
+        #expect(late.first?.hasSuffix("overdue") == true)
+        #expect(try await register.due(at: story.now).entries.contains { $0.kind == .duty && $0.what == "duty 1" })
+        try story.german(.attestDuty(1, Values.cite))
+        let after = story.register(.requesting)
+        let row = try #require(try await after.sheet(1, at: Values.later(31)).duties.first)
+        #expect(row.line(in: Values.zone).contains("attested by weber") && row.json["standing"] == "attested")
+        #expect(try await !after.due(at: story.now).entries.contains { $0.kind == .duty })
+    }
+
     @Test("a case that is not there is named", arguments: [0, 2, -1])
     func unknown(number: Int) async throws {
         let register = try Story.at(.drafted).register(.requesting)

@@ -5,8 +5,8 @@ import Foundation
 enum Bench {
     static var all: [(name: String, run: () throws -> [any CustomStringConvertible])] {
         [
-            ("sealing", SealingBench.run), ("law", LawBench.run), ("log", LogBench.run),
-            ("json", JSONBench.run),
+            ("sealing", SealingBench.run), ("law", LawBench.run), ("peers", PeerBench.run),
+            ("log", LogBench.run), ("json", JSONBench.run),
         ]
     }
 

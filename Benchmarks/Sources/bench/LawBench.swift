@@ -56,13 +56,17 @@ enum LawBench {
     }
 
     private static func matters(_ set: PackSet, _ files: [PackFile]) throws -> [CaseMatter] {
-        let central = Zone(name: "Europe/Paris", tzdata: "bench", initialOffset: 3_600, transitions: [])
-        let states = ["DE", "FR", "NL", "CH"].compactMap { Jurisdiction($0) }
-        let zones = Zones(Dictionary(uniqueKeysWithValues: states.map { ($0, central) }))
-        return try files.filter { $0.path.hasSuffix(".cases.yaml") }.flatMap {
+        try files.filter { $0.path.hasSuffix(".cases.yaml") }.flatMap {
             try CaseFile($0).matters(set.vocabulary, zones)
         }
     }
+
+    /// The clock of Paris in winter for all authorities.
+    static let zones = {
+        let central = Zone(name: "Europe/Paris", tzdata: "bench", initialOffset: 3_600, transitions: [])
+        let states = ["DE", "FR", "NL", "CH"].compactMap { Jurisdiction($0) }
+        return Zones(Dictionary(uniqueKeysWithValues: states.map { ($0, central) }))
+    }()
 
     static func packs() throws -> [PackFile] {
         let laws = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()

@@ -54,14 +54,18 @@ extension AccessPolicy {
     private static let second: Set<Role> = [.approver]
     private static let either: Set<Role> = [.caseOfficer, .approver]
     private static let urgent: Set<Role> = [.caseOfficer, .dutyOfficer]
+    private static let overriding: Set<Role> = [.headOfLegal, .caseOfficer, .approver]
 
     private static let cases: [String: Set<Role>] = [
         "fact.state": urgent, "fact.dispute": drafter,
         "request.new": urgent, "request.assess": urgent, "request.approve": second, "request.return": second,
-        "request.issue": either, "request.amend": second, "request.withdraw": second,
+        "request.letter": either, "request.issue": either, "letter.send": either, "letter.transcribe": urgent,
+        "letter.confirm": second, "request.amend": second, "request.withdraw": second,
         "case.acknowledge": urgent, "case.ask": either, "case.answer": either, "case.prepare": drafter,
         "case.decide": second, "case.execute": [.executingOfficer], "case.hold": second, "case.lift": second,
         "case.answered": second, "case.close": second,
+        // Each duty names the role that owes it; the case knows which.
+        "duty.attest": [.caseOfficer, .headOfLegal],
         "conditions.accept": second, "conditions.decline": second,
         "permission.ask": drafter, "permission.answer": second, "permission.revoke": second,
         "evidence.add": [.caseOfficer, .executingOfficer], "evidence.propose": drafter, "evidence.minimise": drafter,
@@ -71,13 +75,17 @@ extension AccessPolicy {
         "evidence.open": [.caseOfficer, .executingOfficer, .auditor],
         "evidence.recall": either, "evidence.review": either, "evidence.shred": either,
         "preservation.ask": urgent, "preservation.grant": [.approver, .dutyOfficer], "preservation.extend": urgent,
+        // Of the two who answer for an override exactly one is head of legal (`OfficerDirectory.judge`).
+        "override.propose": overriding, "override.confirm": overriding, "override.end": overriding,
         "dossier.export": second,
     ]
 }
 
 extension AccessPolicy {
-    /// The role in which an officer gives a command, among the roles held; nil where none may.
+    /// The role in which an officer gives a command, among the roles held; nil where none may. The head of legal acts as that
+    /// wherever the role may.
     public func role(for command: String, among held: Set<Role>) -> Role? {
-        roles[command].flatMap { $0.intersection(held).min() }
+        guard let fitting = roles[command]?.intersection(held) else { return nil }
+        return fitting.contains(.headOfLegal) ? .headOfLegal : fitting.min()
     }
 }

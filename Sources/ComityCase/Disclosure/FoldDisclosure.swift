@@ -48,7 +48,11 @@ extension CaseState {
         let terms = try members.value("terms")
         let item = try members.uniqueID("item")
         let number = try members.number("number")
-        let key = try members.object("key")
+        // What comes on paper or on a medium has no key: it was sealed here when it was transcribed.
+        let key = members.optional("key")
+        guard key.map({ $0.object != nil }) ?? true else {
+            throw JSONError(.wrongType, at: "/key", "a sealed key is expected here")
+        }
         try file(try members.attachments(), cause)
         if cause.isIncoming { try add(Disclosure(id: id, item: item, number: number, terms: terms.digest)) }
         // Released before its sender knew that the request had been amended or withdrawn: known, and never fetched.

@@ -16,11 +16,11 @@ public struct Attachment: Sendable, Hashable {
     public let blob: Digest
     /// Octets of the ciphertext.
     public let size: Int
-    /// The sealed key, as the kit that seals writes it.
-    public let key: JSON
+    /// The sealed key, as the kit that seals writes it; nil for what goes on paper.
+    public let key: JSON?
 
     /// An attachment.
-    public init(id: ItemID, kind: String, content: Digest, blob: Digest, size: Int, key: JSON) {
+    public init(id: ItemID, kind: String, content: Digest, blob: Digest, size: Int, key: JSON?) {
         self.id = id
         self.kind = kind
         self.content = content
@@ -29,7 +29,7 @@ public struct Attachment: Sendable, Hashable {
         self.key = key
     }
 
-    /// `{id, kind, content, blob, size, key}`: the attachment as an event tells it.
+    /// `{id, kind, content, blob, size, key?}`: the attachment as an event tells it.
     public var json: JSON { .object(members) }
 
     /// The same with `inline`, the ciphertext in base 64 (URL-safe, no padding): the attachment as an envelope carries
@@ -47,15 +47,17 @@ public struct Attachment: Sendable, Hashable {
             id: try members.uniqueID("id"), kind: try members.code("kind"), content: try members.digest("content"),
             blob: try members.digest("blob"),
             size: try members.typed("size", "a number of octets") { $0.integer.flatMap { $0 >= 0 ? $0 : nil } },
-            key: try members.typed("key", "a sealed key") { $0.object == nil ? nil : $0 })
+            key: json["key"] == nil ? nil : try members.typed("key", "a sealed key") { $0.object == nil ? nil : $0 })
         try members.finish()
     }
 
     private var members: [String: JSON] {
-        [
+        var members: [String: JSON] = [
             "id": id.json, "kind": .string(kind), "content": .string(content.hex), "blob": .string(blob.hex),
-            "size": .integer(size), "key": key,
+            "size": .integer(size),
         ]
+        members["key"] = key
+        return members
     }
 }
 

@@ -21,12 +21,21 @@ extension Step {
     }
 
     func grantPermission(
-        _ id: ThreadID, _ from: Instant, _ until: Instant?, _ norms: [NormRef]
+        _ id: ThreadID, _ item: ItemID?, _ from: Instant, _ until: Instant?, _ norms: [NormRef]
     ) throws(Rejection) -> [Event] {
-        _ = try permission(id, in: .asked, own: false)
-        try unblocked(.allow, item: state.permissions[id]?.item)
+        let asked = try permission(id, in: .asked, own: false).item
+        if let item {
+            guard asked.map({ $0 == item }) ?? true else {
+                throw Rejection(.invalid, "a permission is granted for what was asked, or for a part of it")
+            }
+            guard state.disclosures.values.contains(where: { $0.item == item && $0.status == .received }) else {
+                throw Rejection(.invalid, "a permission is granted for what was handed over")
+            }
+        }
+        try unblocked(.allow, item: item ?? asked)
         if let until, until <= from { throw Rejection(.invalid, "a permission ends after it begins") }
         var members: [String: JSON] = ["id": id.json, "from": from.json, "cites": cites(norms)]
+        members["item"] = item?.json
         members["until"] = until?.json
         return [event(.permissionGranted, .object(members))]
     }

@@ -23,6 +23,13 @@ extension CaseState {
         switch kind {
         case .permissionGranted:
             permission.status = .granted
+            if let item = try members.optionalID("item") {
+                guard items[item] != nil, permission.item.map({ $0 == item }) ?? true else {
+                    throw JSONError(.value, at: "/item", "a permission covers what was asked, or a part of it")
+                }
+                permission.isInPart = permission.item == nil
+                permission.item = item
+            }
             permission.from = try members.instant("from")
             permission.until = try members.optionalInstant("until")
             permission.cites = try members.norms("cites")

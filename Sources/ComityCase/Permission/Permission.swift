@@ -17,8 +17,10 @@ public struct Permission: Sendable, Hashable {
     public let id: ThreadID
     /// What for.
     public let kind: Kind
-    /// The item; nil for everything received in the case.
-    public let item: ItemID?
+    /// The item that was asked for, or of a yes in part the one that it covers; nil for everything received in the case.
+    public internal(set) var item: ItemID?
+    /// Whether more was asked for than is granted.
+    public internal(set) var isInPart = false
     /// The purpose (`Laws/vocabulary.yaml`).
     public let purpose: String
     /// The body that would use it, as a code.
@@ -33,6 +35,15 @@ public struct Permission: Sendable, Hashable {
     public internal(set) var until: Instant?
     /// The norms of the answer.
     public internal(set) var cites: [NormRef] = []
+
+    init(id: ThreadID, kind: Kind, item: ItemID?, purpose: String, to: String, isOwn: Bool) {
+        self.id = id
+        self.kind = kind
+        self.item = item
+        self.purpose = purpose
+        self.to = to
+        self.isOwn = isOwn
+    }
 
     /// Whether it allows a use at an instant.
     public func holds(at now: Instant) -> Bool {

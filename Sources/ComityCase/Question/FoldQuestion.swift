@@ -36,5 +36,6 @@ extension CaseState {
     /// Whether no thread of the case bears an id.
     func isUnused(_ id: ThreadID) -> Bool {
         questions[id] == nil && disclosures[id] == nil && permissions[id] == nil && !holdOrder.contains(id)
+            && overrides[id] == nil
     }
 }

@@ -27,10 +27,17 @@ extension Step {
     ) throws(Rejection) -> [Event] {
         _ = try officer()
         let request = try undecided("preparing a decision")
-        let due = request.undecided
-        guard Set(decisions.map(\.measure)) == Set(due.map(\.id)), decisions.count == due.count else {
+        let (due, suspended) = (request.undecided, state.underRemedy)
+        let decided = Set(decisions.map(\.measure))
+        guard decided.isSuperset(of: due.map(\.id)), decided.isSubset(of: (due + suspended).map(\.id)),
+            decided.count == decisions.count, !decided.isEmpty
+        else {
+            let names = { (list: [Measure]) in list.map { "`\($0.id)`" }.joined(separator: ", ") }
             throw Rejection(
-                .invalid, "decide on each undecided measure once: \(due.map { "`\($0.id)`" }.joined(separator: ", "))")
+                .invalid,
+                due.isEmpty
+                    ? "decide anew on what a remedy suspends, each once: \(names(suspended))"
+                    : "decide on each undecided measure once: \(names(due))")
         }
         for document in documents { try isNew(item: document.id) }
         for decision in decisions {
@@ -62,11 +69,13 @@ extension Step {
         ]
     }
 
-    /// A request of which at least one measure waits for a decision: none was taken yet, it was put off, or its
-    /// conditions were declined.
+    /// A request of which at least one measure waits for a decision: none was taken yet, it was put off, its conditions
+    /// were declined, or a remedy suspends it.
     private func undecided(_ what: String) throws(Rejection) -> Request {
         let request = try request(.requested, in: [.assessed, .decided, .executing], what)
-        guard !request.undecided.isEmpty else { throw Rejection(.state, "each measure of the request is decided") }
+        guard !request.undecided.isEmpty || !state.underRemedy.isEmpty else {
+            throw Rejection(.state, "each measure of the request is decided")
+        }
         guard !request.assessments.isEmpty else {
             throw Rejection(.state, "\(what) needs an opinion on the facts as they are; assess the request again")
         }

@@ -115,17 +115,23 @@ extension Step {
         }
     }
 
-    func issue(_ attachments: [Attachment]) throws(Rejection) -> [Event] {
+    func issue(_ attachments: [Attachment], _ posted: Posting?) throws(Rejection) -> [Event] {
         let request = try request(.requesting, in: [.approved], "issuing")
         try unblocked(.issue)
         _ = try readable(request.document)
         try carries(request.content, attachments)
-        let body: JSON = [
+        if let posted {
+            guard attachments.contains(where: { $0.kind == "letter" && $0.content == posted.letter }) else {
+                throw Rejection(.invalid, "the letter that was handed to the post is not among the documents")
+            }
+        }
+        var body: [String: JSON] = [
             "content": hex(request.content), "measures": .array(request.measures.map(\.json)),
             "facts": .object(request.facts), "opinions": .array(request.assessments.map { hex($0.opinion) }),
             "attachments": attached(attachments),
         ]
-        return [event(.requestIssued, body)]
+        body["posted"] = posted?.json
+        return [event(.requestIssued, .object(body))]
     }
 
     func amend(_ document: Item, _ measures: [Measure], _ attachments: [Attachment]) throws(Rejection) -> [Event] {
@@ -190,6 +196,13 @@ extension Step {
         }
         guard !state.disclosures.values.contains(where: { [.prepared, .released].contains($0.status) }) else {
             throw Rejection(.state, "a disclosure is under way; wait for its receipt or recall it")
+        }
+        if let open = state.duties.firstIndex(where: \.isOpen) {
+            let duty = state.duties[open]
+            throw Rejection(
+                .state,
+                "duty \(open + 1) (\(duty.norm.cite)) is open; see to it, then attest it with `comity duty attest \(open + 1) --cite CITATION`"
+            )
         }
         let unreviewed = state.items.values.filter { !$0.isShredded && $0.origin != .document && $0.review == nil }
         guard unreviewed.isEmpty else {

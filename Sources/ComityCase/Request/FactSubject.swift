@@ -33,6 +33,14 @@ public enum FactSubject: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// The measure that it is, or is a part of.
+    public var measure: MeasureID? {
+        switch self {
+        case .measure(let measure), .part(let measure, _): measure
+        case .wholeCase, .item, .use: nil
+        }
+    }
+
     /// The text that `init` reads.
     public var description: String {
         switch self {

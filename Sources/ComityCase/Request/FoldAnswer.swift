@@ -65,6 +65,11 @@ extension CaseState {
         _ = try self.conditions(&members)
         try checkFit(decisions)
         try file(try members.attachments(), cause)
+        // What was prepared for release under an earlier decision rests on it no more.
+        for id in disclosureOrder where disclosures[id]?.status == .prepared {
+            let measure = disclosures[id].flatMap { items[$0.item]?.measure }
+            if decisions.contains(where: { $0.measure == measure }) { disclosures[id]?.status = .cancelled }
+        }
         for decision in decisions { try change(measure: decision.measure) { $0.decision = decision } }
         try changeRequest {
             $0.lastDecided = decisions.map(\.measure)
@@ -76,13 +81,20 @@ extension CaseState {
         note("decision.taken", at: cause.at)
     }
 
-    /// A decision is on each measure that waits for one, once.
+    /// A decision is on each measure that waits for one, once; it may take the place of an earlier one of which nothing
+    /// was handed over yet, as after a remedy.
     private func checkFit(_ decisions: [MeasureDecision]) throws(JSONError) {
-        let due = request?.undecided ?? []
-        guard decisions.count == due.count,
-            due.allSatisfy({ measure in decisions.contains { $0.fits(measure) } })
+        let measures = request?.measures ?? []
+        let fit = decisions.allSatisfy { decision in
+            measures.contains { decision.fits($0) && ($0.isUndecided || canBeReplaced($0)) }
+        }
+        let decided = Set(decisions.map(\.measure))
+        guard fit, !decided.isEmpty, decided.count == decisions.count,
+            decided.isSuperset(of: measures.filter(\.isUndecided).map(\.id))
         else {
-            throw JSONError(.value, at: "/decisions", "one decision is due on each undecided measure, and none else")
+            throw JSONError(
+                .value, at: "/decisions",
+                "one decision is due on each undecided measure, and none on what was refused or handed over")
         }
     }
 

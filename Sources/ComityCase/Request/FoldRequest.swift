@@ -9,11 +9,11 @@ extension CaseState {
         switch kind {
         case .requestDrafted, .requestRevised: try applyDraft(&members, cause)
         case .factStated, .factDisputed: try applyFact(kind, &members, cause)
-        case .requestAssessed: try applyAssessments(&members)
+        case .requestAssessed: try applyAssessments(&members, cause)
         case .conflictSettled:
             _ = try members.citation("cite")
             try changeRequest { $0.conflictSettled = true }
-            standByOpinion()
+            standByOpinion(at: cause.at)
         case .requestReturned:
             _ = try members.code("reason")
             try changeRequest { $0.standing = .drafting }
@@ -68,7 +68,7 @@ extension CaseState {
         voidOpinion()
     }
 
-    private mutating func applyAssessments(_ members: inout JSONMembers) throws(JSONError) {
+    private mutating func applyAssessments(_ members: inout JSONMembers, _ cause: Cause) throws(JSONError) {
         var assessments: [Assessment] = []
         for (position, json) in try members.array("opinions").enumerated() {
             assessments.append(try Assessment(json: json, at: "/opinions/\(position)"))
@@ -79,20 +79,40 @@ extension CaseState {
             request.assessments = assessments
             request.prepared = nil
         }
-        standByOpinion()
+        standByOpinion(at: cause.at)
     }
 
-    /// A draft is assessed when its opinions leave nothing open; the requested side has then only done its first step.
-    private mutating func standByOpinion() {
+    /// A draft is assessed when its opinions leave nothing open, or what they leave open rests on a human basis; the requested
+    /// side has then only done its first step.
+    private mutating func standByOpinion(at now: Instant) {
         guard let request else { return }
         if side == .requested {
             if request.standing == .registered { self.request?.standing = .assessed }
             return
         }
-        let outcomes = Set(request.assessments.map(\.outcome))
+        let outcomes = Set(request.assessments.filter { !isCarried($0, at: now) }.map(\.outcome))
         let isOpen = !outcomes.isDisjoint(with: [.open, .forbidden])
         let isOpposed = outcomes.contains(.conflict) && !request.conflictSettled
         self.request?.standing = isOpen || isOpposed ? .drafting : .assessed
+    }
+
+    /// Whether a human basis may carry the sending of what an opinion does not permit. Whether it does, the law says at the
+    /// sending; open questions come first.
+    private func isCarried(_ assessment: Assessment, at now: Instant) -> Bool {
+        guard [.forbidden, .open].contains(assessment.outcome), assessment.questions.isEmpty else { return false }
+        return overrides.values.contains {
+            $0.status(at: now) == .active && $0.override.covers(.issue, assessment.subject.measure)
+        }
+    }
+
+    /// An override to send began or ended: a draft stands anew by its opinions, and what was approved on another basis is not
+    /// approved any more.
+    mutating func standByOverride(_ override: Override, at now: Instant) {
+        guard override.act == .issue, side == .requesting, let request, !request.assessments.isEmpty,
+            [.drafting, .assessed, .approved].contains(request.standing)
+        else { return }
+        self.request?.approver = nil
+        standByOpinion(at: now)
     }
 
     /// A fact changed, so what was concluded from it falls: opinion, approval, prepared decision.
@@ -116,6 +136,9 @@ extension CaseState {
         _ = try members.strings("opinions")
         let facts = try members.typed("facts", "an object") { $0.object }
         let attachments = try members.attachments()
+        let posted = try members.optional("posted").map { json throws(JSONError) in
+            try Posting(json: json, at: "/posted")
+        }
         let document = try id(of: content, among: attachments)
         try file(attachments, cause)
         if cause.isIncoming {
@@ -125,7 +148,10 @@ extension CaseState {
                 standing: .received, content: content, document: document, measures: measures, facts: facts)
             note("request.received", at: cause.at)
         } else {
-            try changeRequest { $0.standing = .issued }
+            try changeRequest {
+                $0.standing = .issued
+                $0.posted = posted
+            }
             note("request.sent", at: cause.at)
         }
     }

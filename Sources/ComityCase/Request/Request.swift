@@ -34,6 +34,8 @@ public struct Request: Sendable, Hashable {
     /// Why it was not understood, while that stands.
     public internal(set) var notUnderstood: [String] = []
 
+    /// How the letter went, where the other authority has no node (requesting side).
+    public internal(set) var posted: Posting?
     /// The requested side's own reference, once acknowledged.
     public internal(set) var reference: String?
     /// To whom the request was handed on, as a code.

@@ -22,7 +22,11 @@ struct ActSubjects {
         .disclosureRevealed: ["evidence.reveal"], .disclosureRecalled: ["evidence.recall"],
         .evidenceShredded: ["evidence.shred", "evidence.review"], .permissionAsked: ["permission.ask"],
         .permissionGranted: ["permission.answer"], .permissionRefused: ["permission.answer"],
-        .permissionRevoked: ["permission.revoke"], .requestAnswered: ["case.answered"], .caseClosed: ["case.close"],
+        .permissionRevoked: ["permission.revoke"], .requestAnswered: ["case.answered"],
+        .letterSent: ["letter.send"], .letterTranscribed: ["letter.transcribe"],
+        .overrideProposed: [HumanBasis.proposes], .overrideConfirmed: [HumanBasis.confirms],
+        .overrideEnded: ["override.end"], .caseClosed: ["case.close"],
+        .dutyAttested: ["duty.attest"],
     ]
 
     /// Subjects of one event, and of all that one signature made in the same instant.
@@ -33,6 +37,10 @@ struct ActSubjects {
         collect(step.event, step.before)
         // The first of them may have changed what the signature approved.
         if let first = made.first { collect(step.event, first.before) }
+        // Duties arise with the act that brings them, and are signed with it.
+        if step.event.kind == .dutyArisen {
+            for other in made where other.event.kind != .dutyArisen { collect(other.event, other.before) }
+        }
     }
 
     private mutating func collect(_ event: Event, _ before: CaseState) {
@@ -47,6 +55,7 @@ struct ActSubjects {
                 ]).digest)
         case .requestDecided, .conditionsProposed:
             if let prepared = before.request?.prepared { digests.insert(prepared.digest) }
+        case .letterTranscribed: digests.insert(Transcription.digest(of: event.body))
         default: break
         }
         if let permission = permission(event) { digests.insert(permission) }
@@ -74,14 +83,16 @@ struct ActSubjects {
         }
     }
 
-    /// The answer to a question for permission: which, yes or no, until when.
+    /// The answer to a question for permission: which, yes or no, for which part of it, until when.
     private func permission(_ event: Event) -> Digest? {
         guard [.permissionGranted, .permissionRefused].contains(event.kind), let id = event.body["id"] else {
             return nil
         }
-        return JSON.object([
+        var members: [String: JSON] = [
             "permission": id, "granted": .bool(event.kind == .permissionGranted),
             "until": event.body["until"] ?? .null,
-        ]).digest
+        ]
+        members["item"] = event.body["item"]
+        return JSON.object(members).digest
     }
 }

@@ -61,6 +61,9 @@ struct CaseStory {
         self.unread = unread
     }
 
+    /// Whether the other authority has no node: its half of the case rests on transcriptions of letters.
+    var isByLetter: Bool { state.isByLetter }
+
     /// The messages of one side, in order of their numbers.
     func sent(by authority: AuthorityID) -> [Message] {
         messages.filter { $0.envelope.from == authority }.sorted { $0.envelope.seq < $1.envelope.seq }
@@ -76,4 +79,9 @@ struct CaseStory {
         }
         return Message(kept: kept, envelope: envelope, digest: signed.digest, receipt: receipt)
     }
+}
+
+extension CaseStory.Step {
+    /// Whether it tells of a letter that two officers of this side vouch for, and of no message.
+    var isTranscribed: Bool { event.kind == .messageReceived && event.body["transcribed"] != nil }
 }

@@ -6,6 +6,7 @@ public struct Check: Sendable, Hashable {
     public enum Subject: String, Sendable, Hashable, CaseIterable {
         case archive, manifest, pageOne = "page-one", descriptors, rosters, messages, chains, receipts, acts
         case fourEyes = "four-eyes"
+        case humanBasis = "human-basis"
         case agreement, status, log, checkpoint, opinions, packs, replay, disclosures, reveals, reports, certificates
     }
 

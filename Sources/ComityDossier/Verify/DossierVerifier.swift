@@ -24,7 +24,7 @@ public enum DossierVerifier {
             } else {
                 findings.miss("", "the file is no dossier in its only spelling, so this was not looked at")
             }
-            return findings.check(subject, subject.says(of: "the authority", with: "the other one"))
+            return findings.check(subject, subject.says(of: "the authority", with: "the other one", byLetter: false))
         }
         return DossierFindings(file: nil, authority: nil, peer: nil, pageOne: nil, checks: checks)
     }

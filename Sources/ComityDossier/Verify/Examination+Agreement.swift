@@ -9,6 +9,7 @@ extension Examination {
         let messages = Dictionary(story.messages.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first })
         for step in story.steps {
             switch step.event.kind {
+            case .messageReceived where step.isTranscribed: compare(transcribed: step, &findings)
             case .messageReceived: compare(received: step, messages, &findings)
             case .receiptReceived:
                 let json = step.event.body["receipt"]
@@ -41,10 +42,13 @@ extension Examination {
         let envelope = message.envelope
         findings.insist(
             envelope.seq == reference.seq && envelope.type == step.event.kind.rawValue && envelope.at == step.event.at
-                && Self.told(envelope) == step.event.body, step.name, "it says other than \(message.name)")
+                && envelope.told == step.event.body, step.name, "it says other than \(message.name)")
         findings.insist(
             Self.acts(envelope) == step.event.acts.map(\.json), step.name,
             "the officers' signatures are other than those of \(message.name)")
+        findings.insist(
+            Self.bases(envelope) == step.event.humanBasis.map(\.json), step.name,
+            "it rests on another human basis than \(message.name)")
     }
 
     private func compare(
@@ -63,8 +67,9 @@ extension Examination {
                 && step.event.by == .peer(record.peer), step.name, "it says other than \(message.name)")
         if body["verdict"]?.string == ReceiptVerdict.applied.rawValue {
             findings.insist(
-                body["type"]?.string == envelope.type && body["body"] == Self.told(envelope)
-                    && Self.acts(envelope) == step.event.acts.map(\.json), step.name,
+                body["type"]?.string == envelope.type && body["body"] == envelope.told
+                    && Self.acts(envelope) == step.event.acts.map(\.json)
+                    && Self.bases(envelope) == step.event.humanBasis.map(\.json), step.name,
                 "it says other than \(message.name)")
         }
         guard let receipt = message.receipt else { return }
@@ -74,12 +79,7 @@ extension Examination {
                 && receipt.due.map(\.json) == terms, "receipt for \(message.name)", "it says other than \(step.name)")
     }
 
-    /// A body as its event keeps it: without what travels beside.
-    private static func told(_ envelope: Envelope) -> JSON {
-        var members = envelope.body.object ?? [:]
-        members["acts"] = nil
-        return Attachment.withoutInline(.object(members))
-    }
-
     private static func acts(_ envelope: Envelope) -> [JSON] { envelope.body["acts"]?.array ?? [] }
+
+    private static func bases(_ envelope: Envelope) -> [JSON] { envelope.body["humanBasis"]?.array ?? [] }
 }

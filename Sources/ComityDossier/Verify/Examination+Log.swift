@@ -7,6 +7,12 @@ extension Examination {
     /// Whom to believe about the log: its own key, and the other authority as witness.
     private func policy(_ findings: inout Findings) -> LogPolicy? {
         guard let own, let peer else {
+            if let own, story.isByLetter {
+                return findings.take("descriptors") { () throws(LogError) in
+                    LogPolicy(
+                        origin: own.newest.descriptor.logOrigin, key: try NoteKey(vkey: own.newest.descriptor.logKey))
+                }
+            }
             findings.miss("", Self.unpinned)
             return nil
         }

@@ -47,6 +47,7 @@ extension Examination {
                 }
             }
             // The fold names each message by its digest, so a last one that is left out shows too.
+            if authority == record.peer, story.isByLetter { continue }
             let told = authority == record.own ? story.state.outgoing : story.state.incoming
             findings.insist(
                 chain.digests == told.digests, "chain of \(authority)",
@@ -58,7 +59,7 @@ extension Examination {
     /// The receipt of each message: of the right message, by the other side.
     var receipts: Findings {
         var findings = Findings()
-        for message in story.messages {
+        for message in story.messages where !story.isByLetter || message.kept.receipt != nil {
             let place = "receipt for \(message.name)"
             guard let bytes = message.kept.receipt else {
                 findings.miss(

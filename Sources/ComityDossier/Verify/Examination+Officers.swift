@@ -30,7 +30,8 @@ extension Examination {
     private func judge(_ act: SignedAct, _ step: CaseStory.Step, _ findings: inout Findings) {
         let place = "\(step.name), act `\(act.act)`"
         findings.insist(act.file == record.file, place, "the signature is for case `\(act.file)`")
-        guard let directory = (step.event.kind == .messageReceived ? peer : own)?.directory else {
+        guard let directory = (step.event.kind == .messageReceived && !step.isTranscribed ? peer : own)?.directory
+        else {
             findings.miss(place, "without a roster that holds, nobody knows whose signature it is")
             return
         }
@@ -39,6 +40,7 @@ extension Examination {
 
     /// A signature for one command does not serve another.
     private func insistOnVerb(_ act: SignedAct, _ step: CaseStory.Step, _ findings: inout Findings) {
+        if step.isTranscribed { return }
         let told = step.event.kind == .messageReceived ? step.event.body["type"]?.string : step.event.kind.rawValue
         guard let kind = told.flatMap(EventKind.init(rawValue:)), let verbs = ActSubjects.verbs[kind] else { return }
         findings.insist(
@@ -66,7 +68,7 @@ extension Examination {
         var earlier: [FourEyes.Step] = []
         for step in story.steps {
             if step.event.kind == .messageReceived {
-                insistOnTwoPeers(step, &findings)
+                if step.isTranscribed { insistOnTwoReaders(step, &findings) } else { insistOnTwoPeers(step, &findings) }
                 continue
             }
             insistOnAct(step, &findings)

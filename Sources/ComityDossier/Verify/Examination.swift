@@ -29,10 +29,17 @@ struct Examination {
             descriptors.fail("descriptors", "a descriptor of `\(claim.claimed.authority)` does not belong here")
         }
         var own = Party(record.own, story.descriptors, anchors: anchors, &descriptors)
-        var peer = Party(record.peer, story.descriptors, anchors: anchors, &descriptors)
+        // An authority without a node has no keys: its half rests on letters, and nothing of it can be vouched for.
+        if story.isByLetter {
+            descriptors.insist(
+                !story.descriptors.contains { $0.claimed.authority == record.peer }, "descriptors",
+                "`\(record.peer)` is said to have no node, and has a descriptor")
+        }
+        var peer =
+            story.isByLetter ? nil : Party(record.peer, story.descriptors, anchors: anchors, &descriptors)
         own?.takeRosters(of: record, &rosters)
         peer?.takeRosters(of: record, &rosters)
-        if own == nil || peer == nil { rosters.miss("", Self.unpinned) }
+        if own == nil || peer == nil && !story.isByLetter { rosters.miss("", Self.unpinned) }
         self.own = own
         self.peer = peer
         let manifest = Self.manifest(dossier, story, own)
@@ -52,7 +59,9 @@ struct Examination {
     /// All checks, in order.
     var checks: [Check] {
         Check.Subject.allCases.map { subject in
-            findings(subject).check(subject, subject.says(of: record.own.rawValue, with: record.peer.rawValue))
+            findings(subject).check(
+                subject,
+                subject.says(of: record.own.rawValue, with: record.peer.rawValue, byLetter: story.isByLetter))
         }
     }
 
@@ -67,6 +76,7 @@ struct Examination {
         case .receipts: receipts
         case .acts: acts
         case .fourEyes: fourEyes
+        case .humanBasis: humanBasis
         case .agreement: agreement
         case .status: status
         case .log: log

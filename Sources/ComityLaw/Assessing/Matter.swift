@@ -16,7 +16,11 @@ final class Matter: Sendable {
     private let applies: [Bool]
     private let staysInside: Bool
 
-    init(_ set: PackSet, _ act: ActDefinition, by assessor: Assessor, _ facts: Facts, at: Instant) {
+    /// - Parameter regimes: whether laws on personal data govern the one who acts; where given, they go by that instead of by their reach.
+    init(
+        _ set: PackSet, _ act: ActDefinition, by assessor: Assessor, _ facts: Facts, at: Instant,
+        under regimes: [TransferRegime] = []
+    ) {
         (self.set, self.assessor) = (set, assessor)
         let setting = Setting(
             side: assessor.side, requesting: assessor.requesting, requested: assessor.requested,
@@ -27,8 +31,11 @@ final class Matter: Sendable {
         let reach = Reach(plan.books, view)
         (self.plan, self.view, self.reach) = (plan, view, reach)
         staysInside = plan.thirdCountry.map { sheet.values[$0]?.value == .bool(false) } ?? false
-        waits = reach.waiting.map { !$0.isEmpty }
-        applies = reach.answers.indices.map(reach.applies)
+        let governs = Dictionary(
+            regimes.map { ($0.instrument, $0.answer != .fails) }, uniquingKeysWith: { first, _ in first })
+        let settled = plan.books.map { governs[$0.pack.instrument] }
+        waits = zip(reach.waiting, settled).map { !$0.isEmpty && $1 == nil }
+        applies = reach.answers.indices.map { settled[$0] ?? reach.applies($0) }
     }
 
     /// Whether a norm of the plan is in play: its instrument applies, and it may concern the measure at hand.

@@ -63,6 +63,9 @@ public struct Explanation: Sendable, Hashable {
             Section(title: "What would have to be true; any one is enough", paragraphs: turns.map(text.turn)),
             Section(title: "What stands in the way, and the way out", paragraphs: text.waysOut),
             Section(title: "What is open to the officer", paragraphs: text.advice),
+            Section(
+                title: "Which law on personal data governs, and on which ground data may leave",
+                paragraphs: ExplanationText.transfer(opinion, set)),
             Section(title: "Terms", paragraphs: text.terms),
             Section(title: "What goes with it", paragraphs: text.duties),
             Section(title: "What is presumed; anybody may speak against it", paragraphs: text.presumed),

@@ -166,7 +166,11 @@ struct ExplanationText {
             let safeguards = duty.safeguards.map(\.rawValue).joined(separator: ", ")
             return Explanation.Paragraph(
                 "\(duty.actor) \(duty.modality): \(duty.says)\(duty.isDone ? " (done)" : "")", cite: duty.norm.cite,
-                [safeguards.isEmpty ? "a person sees to it" : "the node sees to it: \(safeguards)"])
+                [
+                    duty.isManual
+                        ? "a manual duty: a person sees to it and attests it"
+                        : safeguards.isEmpty ? "examined at its own act" : "the node sees to it: \(safeguards)"
+                ])
         }
     }
 

@@ -40,6 +40,10 @@ public struct OpinionQuestion: Sendable {
             authority: authority, side: side, jurisdiction: jurisdiction, peer: peer, zone: zone, peerZone: peerZone)
     }
 
+    /// The State that judges, and the other one.
+    var state: Jurisdiction { jurisdiction }
+    var other: Jurisdiction { peer }
+
     private static func facts(_ json: JSON) throws(JSONError) -> Facts {
         var members = try JSONMembers(json, at: "/facts")
         func sheet(_ name: String) throws(JSONError) -> [String: Fact] {

@@ -1,3 +1,4 @@
+import CEL
 import CanonicalJSON
 import ComityModel
 
@@ -109,7 +110,8 @@ struct OpinionWriter {
             Opinion.Duty(
                 norm: set.reference(norm), act: ActName(unchecked: norm.act), modality: norm.modality.rawValue,
                 actor: norm.actor.rawValue, says: norm.says, holds: stands.isYes, isDone: assessment.isDone(norm),
-                safeguards: norm.safeguards.sorted())
+                safeguards: norm.safeguards.sorted(),
+                isManual: stands.isYes && assessment.isManual(norm))
         }
     }
 
@@ -120,10 +122,28 @@ struct OpinionWriter {
                 norms[name, default: []].append(set.reference(norm))
             }
         }
+        for (name, articles) in presumedOfReach { norms[name, default: []] += articles }
         return norms.sorted { $0.key < $1.key }.map { name, norms in
             Opinion.Presumed(
                 fact: name, value: set.vocabulary.presumptionJSON(name, requesting: matter.setting.requesting),
-                norms: norms.sorted())
+                norms: Array(Set(norms)).sorted())
+        }
+    }
+
+    /// Facts on whose presumption an instrument applies whose norms are consulted, with the articles that would take it away.
+    private var presumedOfReach: [(name: String, articles: [NormRef])] {
+        let plan = matter.plan
+        let used = Set(plan.consulted.filter(matter.isInPlay).compactMap { plan.norms[$0].book })
+        return used.sorted().flatMap { book -> [(name: String, articles: [NormRef])] in
+            plan.books[book].unless.flatMap { number -> [(name: String, articles: [NormRef])] in
+                let reason = plan.books[book].pack.unless[number]
+                let articles = reason.norms.compactMap { set.norm(id: $0) }.map(set.reference)
+                let unknown = (reason.when?.variables ?? []).filter { name in
+                    guard let fact = set.vocabulary.facts[name] else { return false }
+                    return !fact.isComputed && fact.presumed != nil && matter.value(name) == nil
+                }
+                return unknown.map { ($0, articles) }
+            }
         }
     }
 

@@ -33,6 +33,10 @@ final class Norm: Sendable {
         let unless: [Exception]
         /// What it attaches to the act that it lets through.
         var condition: String? = nil
+        /// What it says, in own words.
+        var says: String? = nil
+        /// Which rung of the ladder it is, where it lets data leave the jurisdiction.
+        var transfer: TransferGround.Kind? = nil
 
         var variables: Set<String> { unless.reduce(when.variables) { $0.union($1.variables) } }
     }
@@ -90,6 +94,8 @@ final class Norm: Sendable {
     let wayOut: String?
     /// What the norm attaches to the act.
     let condition: String?
+    /// Which rung of the ladder it is, of a norm by which data leave the jurisdiction.
+    let transfer: TransferGround.Kind?
     let verified: Verification
     /// Whether it is only cited: a rule that no fact of a case decides, such as a duty to legislate.
     let isReference: Bool
@@ -125,6 +131,7 @@ final class Norm: Sendable {
         fulfilled = draft.fulfilled
         wayOut = draft.wayOut
         condition = draft.condition
+        transfer = draft.transfer
         verified = draft.verified
         isReference = draft.isReference
         effectiveFrom = draft.effectiveFrom

@@ -36,6 +36,7 @@ struct NormDraft {
     var wayOut: String?
     /// What the norm attaches to the act.
     var condition: String?
+    var transfer: TransferGround.Kind?
     var verified: Norm.Verification
     /// Whether it is only cited: a rule that no fact of a case decides, such as a duty to legislate.
     var isReference = false

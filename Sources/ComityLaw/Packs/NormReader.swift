@@ -7,6 +7,7 @@ extension PackReader {
         "id", "cite", "topic", "actor", "modality", "act", "bears", "says", "measures", "when", "requires", "unless",
         "presume",
         "ground", "within", "safeguards", "overrides", "under", "follows", "until", "fulfilled", "way_out", "condition",
+        "transfer",
         "reference", "effective", "verified", "checked", "source", "note", "simplified",
     ]
 
@@ -36,6 +37,7 @@ extension PackReader {
         norm.fulfilled = try expression("fulfilled", &fields)
         norm.wayOut = try fields.optionalText("way_out")
         norm.condition = try fields.optionalText("condition")
+        norm.transfer = try rung(&fields)
         if let effective = fields.optional("effective") { try self.effective(effective, file, &norm) }
         norm.isReference = try fields.flag("reference")
         norm.reading = Norm.Reading(
@@ -68,10 +70,15 @@ extension PackReader {
         for exception in fields.elements("unless") { unless.append(try self.exception(exception, file)) }
         let exception = Norm.Exception(
             when: when, cite: try fields.text("cite"), allows: try fields.flag("allows"), unless: unless,
-            condition: try fields.optionalText("condition"))
-        fields.skip("says")
-        try fields.finish(known: ["when", "cite", "says", "allows", "unless", "condition"])
+            condition: try fields.optionalText("condition"), says: try fields.optionalText("says"),
+            transfer: try rung(&fields))
+        try fields.finish(known: ["when", "cite", "says", "allows", "unless", "condition", "transfer"])
         return exception
+    }
+
+    private func rung(_ fields: inout Fields) throws(PackError) -> TransferGround.Kind? {
+        guard fields.peek("transfer") != nil else { return nil }
+        return try fields.choice("transfer")
     }
 
     private func term(_ node: Node, _ file: String) throws(PackError) -> Norm.Term {

@@ -17,6 +17,17 @@ struct Pack: Sendable {
         let norms: [String]
     }
 
+    /// Whom the law on personal data of this pack governs, and when: one line for each kind of party.
+    struct Regime: Sendable {
+        /// Kinds of party, as `transfer.recipient_kind` names them.
+        let kinds: [String]
+        let when: CEL.Expression?
+        let says: String
+        /// Why not, where the condition does not hold.
+        let otherwise: String?
+        let norms: [String]
+    }
+
     struct Sending: Sendable {
         let channel: String
         let form: [String]
@@ -39,6 +50,8 @@ struct Pack: Sendable {
     let because: [Reason]
     let unless: [Reason]
     let displaces: [Displacement]
+    /// Empty for law that is none on personal data.
+    let governs: [Regime]
     /// What the node itself sees to when it sends a request under this instrument: the channel and the form.
     let sends: Sending?
     let norms: [Norm]

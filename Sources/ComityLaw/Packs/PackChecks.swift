@@ -39,8 +39,8 @@ enum PackChecks {
                 try known(displacement.instrument, in: instruments, "instrument", under: ["instrument"])
                 for norm in displacement.norms { try known(norm, in: ids, "norm", under: ["norms"]) }
             }
-            for reason in pack.because + pack.unless {
-                for norm in reason.norms { try known(norm, in: ids, "norm", under: ["norms"]) }
+            for norm in (pack.because + pack.unless).flatMap(\.norms) + pack.governs.flatMap(\.norms) {
+                try known(norm, in: ids, "norm", under: ["norms"])
             }
             for norm in pack.norms {
                 for id in norm.overrides + norm.under {

@@ -56,12 +56,13 @@ public enum PackLayout {
 
         private static func pack(_ path: [String]) -> [String] {
             switch (path.first, path.last) {
-            case (nil, _): ["instrument", "name", "applies", "sends", "displaces", "norms"]
+            case (nil, _): ["instrument", "name", "applies", "sends", "displaces", "governs", "norms"]
             case ("applies", "applies"): ["between", "carries", "except", "because", "unless"]
             case ("applies", "because"), ("applies", "unless"): ["side", "says", "norms", "when", "another"]
             case ("displaces", "displaces"): ["instrument", "norms", "because"]
+            case ("governs", "governs"): ["kinds", "when", "says", "otherwise", "norms"]
             case ("norms", "norms"): PackReader.known
-            case ("norms", "unless"): ["when", "cite", "says", "allows", "condition", "unless"]
+            case ("norms", "unless"): ["when", "cite", "says", "allows", "transfer", "condition", "unless"]
             case ("norms", "within"): ["term", "standard", "from", "bound", "days", "extend", "note"]
             case ("norms", "ground"): ["ground", "when"]
             case ("norms", "effective"): ["from", "until"]

@@ -30,14 +30,16 @@ struct PackReader {
         try applies.finish(known: ["between", "carries", "except", "because", "unless"])
         var displaces: [Pack.Displacement] = []
         for node in fields.elements("displaces") { displaces.append(try displacement(node, file.path)) }
+        var governs: [Pack.Regime] = []
+        for node in fields.elements("governs") { governs.append(try regime(node, file.path)) }
         let sends = try fields.optional("sends").map { node throws(PackError) in try sending(node, file.path) }
         var norms: [Norm] = []
         for node in fields.elements("norms") { norms.append(try norm(node, of: instrument, file.path)) }
-        try fields.finish(known: ["instrument", "name", "applies", "displaces", "sends", "norms"])
+        try fields.finish(known: ["instrument", "name", "applies", "displaces", "governs", "sends", "norms"])
         return Pack(
             instrument: instrument, name: name, file: file.path, between: Pack.Between(rawValue: between) ?? .parties,
-            carries: carries, except: except, because: because, unless: unless, displaces: displaces, sends: sends,
-            norms: norms)
+            carries: carries, except: except, because: because, unless: unless, displaces: displaces, governs: governs,
+            sends: sends, norms: norms)
     }
 
     private func reason(_ node: Node, _ file: String) throws(PackError) -> Pack.Reason {
@@ -49,6 +51,16 @@ struct PackReader {
             says: try fields.text("says"), norms: try fields.texts("norms").map(\.text))
         try fields.finish(known: ["side", "when", "another", "says", "norms"])
         return reason
+    }
+
+    private func regime(_ node: Node, _ file: String) throws(PackError) -> Pack.Regime {
+        var fields = try Fields(node, file: file)
+        let regime = Pack.Regime(
+            kinds: try fields.names("kinds", in: vocabulary.partyKinds, "kind of party"),
+            when: try expression("when", &fields), says: try fields.text("says"),
+            otherwise: try fields.optionalText("otherwise"), norms: try fields.texts("norms").map(\.text))
+        try fields.finish(known: ["kinds", "when", "says", "otherwise", "norms"])
+        return regime
     }
 
     private func sending(_ node: Node, _ file: String) throws(PackError) -> Pack.Sending {

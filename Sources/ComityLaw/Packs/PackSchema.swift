@@ -46,6 +46,7 @@ public struct PackSchema: Sendable {
                 "safeguards": either(names(Safeguard.allCases.map(\.rawValue))), "overrides": either(text),
                 "under": either(text), "follows": either(names(vocabulary.acts.keys)),
                 "until": names(vocabulary.events.keys), "way_out": text, "condition": text,
+                "transfer": names(TransferGround.Kind.allCases.map(\.rawValue)),
                 "effective": object(["from": text, "until": text], required: []),
                 "verified": ["enum": [true, false, "partly"]], "reference": ["type": "boolean"], "checked": text,
                 "source": text, "note": text, "simplified": text,
@@ -56,17 +57,25 @@ public struct PackSchema: Sendable {
                 "carries": list(names(vocabulary.channelKinds)),
                 "except": measures, "because": list(reason), "unless": list(reason),
             ], required: ["between"])
+        let regime = object(
+            [
+                "kinds": list(names(vocabulary.partyKinds)), "when": expression, "says": text, "otherwise": text,
+                "norms": list(text),
+            ],
+            required: ["kinds", "says"])
         let displacement = object(
             ["instrument": text, "because": text, "norms": list(text)], required: ["instrument", "because"])
         let exception = object(
             [
                 "when": expression, "cite": text, "says": text, "allows": ["type": "boolean"], "condition": text,
+                "transfer": names(TransferGround.Kind.allCases.map(\.rawValue)),
                 "unless": list(["$ref": "#/$defs/exception"]),
             ], required: ["when", "cite"])
         guard
             case .object(var members) = object(
                 [
                     "instrument": text, "name": text, "applies": applies, "displaces": list(displacement),
+                    "governs": list(regime),
                     "sends": object(
                         ["channel": names(vocabulary.facts["request.channel"]?.values ?? []), "form": list(text)],
                         required: ["channel", "form"]), "norms": list(norm),

@@ -70,6 +70,10 @@ struct InstrumentText {
         lines += pack.because.map { "It applies because: \(reason($0))" }
         lines += pack.unless.map { "It does not apply all the same: \(reason($0))" }
         lines += pack.displaces.map { "It displaces `\($0.instrument)`: \(Self.filled($0.says))\(cites($0.norms))." }
+        lines += pack.governs.map { regime in
+            let when = regime.when.map { ", when \(set.vocabulary.told($0))" } ?? ""
+            return "It governs data with \(regime.kinds.joined(separator: ", ")): \(regime.says)\(when)\(cites(regime.norms))."
+        }
         if let sends = pack.sends {
             lines.append(
                 "The node sends requests under it by \(sends.channel) (\(sends.form.joined(separator: ", "))).")

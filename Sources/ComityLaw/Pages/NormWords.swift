@@ -23,6 +23,7 @@ struct NormWords {
         details += exceptions(norm.unless, "unless")
         if !norm.grounds.isEmpty { details.append("ground: \(norm.grounds.joined(separator: ", "))") }
         details += norm.terms.map(term)
+        if let ground = norm.transfer { details.append("a ground of transfer: \(ground.rawValue)") }
         if !norm.safeguards.isEmpty {
             details.append("the code sees to: \(norm.safeguards.map(\.rawValue).joined(separator: ", "))")
         }
@@ -53,7 +54,8 @@ struct NormWords {
     private func exceptions(_ exceptions: [Norm.Exception], _ word: String) -> [String] {
         exceptions.flatMap { exception in
             [
-                "\(word) \(set.vocabulary.told(exception.when)) (\(exception.cite))"
+                "\(word) \(set.vocabulary.told(exception.when)) (\(exception.cite)"
+                    + (exception.says.map { ": \($0)" } ?? "") + ")"
                     + (exception.allows ? "; it is then allowed" : "")
             ] + self.exceptions(exception.unless, "but not if")
         }

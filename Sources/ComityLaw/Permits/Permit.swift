@@ -11,24 +11,24 @@ public struct Permit<A: LegalAct>: ~Copyable, Sendable {
     public let at: Instant
     /// The opinions it rests on: one, or one for each measure and part that the act covers.
     public let opinions: [Opinion]
+    /// The overrides that carry it where an opinion does not permit it: each once; empty where the law permits it.
+    public let humanBasis: [HumanBasis]
     /// The norms that decided it, in id order.
     public var citations: [NormRef] { Set(opinions.flatMap(\.decidedBy)).sorted() }
 
-    init(_ act: ActName, on subject: Digest, at: Instant, _ opinion: Opinion) {
-        self.init(act, on: subject, at: at, [opinion])
-    }
-
-    private init(_ act: ActName, on subject: Digest, at: Instant, _ opinions: [Opinion]) {
+    init(_ act: ActName, on subject: Digest, at: Instant, _ opinions: [Opinion], _ humanBasis: [HumanBasis]) {
         self.act = act
         self.subject = subject
         self.at = at
         self.opinions = opinions
+        self.humanBasis = humanBasis
     }
 
     /// One permit for what two allow: an act may cover several measures and parts, each judged on its own facts.
     /// - Returns: nil when the other is for another subject or instant; then neither is left.
     public consuming func and(_ other: consuming Permit<A>) -> Permit<A>? {
         guard subject == other.subject, at == other.at else { return nil }
-        return Permit(act, on: subject, at: at, opinions + other.opinions)
+        let more = other.humanBasis.filter { !humanBasis.contains($0) }
+        return Permit(act, on: subject, at: at, opinions + other.opinions, humanBasis + more)
     }
 }

@@ -42,7 +42,7 @@ struct Roles {
         supports = consulted.filter { number in
             let norm = norms[number]
             return !own.contains(number) && norm.modality == .may && norm.bears == .permits
-                && !Norm.optionalActs.contains(norm.act)
+                && !Norm.optionalActs.contains(norm.act) && !isElsewhere(norm)
         }
         allowing = consulted.filter { allows(norms[$0]) }.flatMap { number in
             norms[number].unless.indices.filter { norms[number].unless[$0].allows }.map { (number, $0) }
@@ -97,6 +97,12 @@ struct Roles {
         case .party: tables[norm.instrument]?.country != nil || governs(norm)
         case .provider, .supervisory, .dataSubject: norm.act == act.name
         }
+    }
+
+    /// Whether it empowers the authorities of a State when that State is asked, and here another one is.
+    private func isElsewhere(_ norm: Norm) -> Bool {
+        guard norm.actor == .requested, let country = tables[norm.instrument]?.country else { return false }
+        return country != setting.requested.code
     }
 
     /// Whether it is the statute of the requested State on what a foreign authority must do that turns to it.

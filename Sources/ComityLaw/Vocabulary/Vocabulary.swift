@@ -47,6 +47,9 @@ public struct Vocabulary: Sendable {
     let environment: CEL.Environment
     let index: FactIndex
 
+    /// Kinds of party to a step of a disclosure.
+    public var partyKinds: [String] { facts["transfer.recipient_kind"]?.values ?? [] }
+
     /// What is wrong with a value for a fact; nil where it is right.
     public func problem(with json: JSON, for name: String) -> String? {
         guard let fact = facts[name] else {

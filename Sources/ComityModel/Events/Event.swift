@@ -18,11 +18,13 @@ public struct Event: Sendable, Hashable {
     public let acts: [SignedAct]
     /// Digest of the opinion and of the pack set behind a legal act.
     public let opinion: Digest?
+    /// The overrides that a legal act rests on, where the opinion does not permit it.
+    public let humanBasis: [HumanBasis]
 
     /// An event.
     public init(
         _ kind: EventKind, at: Instant, by: Actor, body: JSON = [:], message: MessageRef? = nil, acts: [SignedAct] = [],
-        opinion: Digest? = nil
+        opinion: Digest? = nil, humanBasis: [HumanBasis] = []
     ) {
         self.kind = kind
         self.at = at
@@ -31,18 +33,26 @@ public struct Event: Sendable, Hashable {
         self.message = message
         self.acts = acts
         self.opinion = opinion
+        self.humanBasis = humanBasis
     }
 
     /// The same event as the message that it became.
     public func sent(as message: MessageRef) -> Event {
-        Event(kind, at: at, by: by, body: body, message: message, acts: acts, opinion: opinion)
+        Event(
+            kind, at: at, by: by, body: body, message: message, acts: acts, opinion: opinion, humanBasis: humanBasis)
     }
 
     /// The same event resting on an opinion and on officers' signatures.
     public func resting(on acts: [SignedAct], opinion: Digest? = nil) -> Event {
         Event(
-            kind, at: at, by: by, body: body, message: message, acts: self.acts + acts, opinion: opinion ?? self.opinion
-        )
+            kind, at: at, by: by, body: body, message: message, acts: self.acts + acts,
+            opinion: opinion ?? self.opinion, humanBasis: humanBasis)
+    }
+
+    /// The same event resting on overrides.
+    public func resting(on humanBasis: [HumanBasis]) -> Event {
+        Event(
+            kind, at: at, by: by, body: body, message: message, acts: acts, opinion: opinion, humanBasis: humanBasis)
     }
 
     /// The event as JSON: what the log's leaf commits to.
@@ -51,6 +61,7 @@ public struct Event: Sendable, Hashable {
         members["message"] = message?.json
         members["acts"] = acts.isEmpty ? nil : .array(acts.map(\.json))
         members["opinion"] = opinion.map { .string($0.hex) }
+        members["humanBasis"] = humanBasis.isEmpty ? nil : .array(humanBasis.map(\.json))
         return .object(members)
     }
 
@@ -73,6 +84,8 @@ public struct Event: Sendable, Hashable {
         }
         self.acts = acts
         opinion = json["opinion"] == nil ? nil : try members.digest("opinion")
+        humanBasis = try HumanBasis.list(in: json)
+        _ = members.optional("humanBasis")
         try members.finish()
     }
 }

@@ -26,6 +26,11 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case caseReopened = "case.reopened"
     case holdPlaced = "hold.placed"
     case holdLifted = "hold.lifted"
+    case overrideProposed = "override.proposed"
+    case overrideConfirmed = "override.confirmed"
+    case overrideEnded = "override.ended"
+    case dutyArisen = "duty.arisen"
+    case dutyAttested = "duty.attested"
     case questionAsked = "question.asked"
     case questionAnswered = "question.answered"
     case questionExpired = "question.expired"
@@ -57,6 +62,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case permissionGranted = "permission.granted"
     case permissionRefused = "permission.refused"
     case permissionRevoked = "permission.revoked"
+    case letterSent = "letter.sent"
+    case letterTranscribed = "letter.transcribed"
     case messageReceived = "message.received"
     case receiptReceived = "receipt.received"
     case houseFounded = "house.founded"
@@ -80,14 +87,15 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
             .executionOrdered, .questionAsked, .conditionsProposed, .evidenceIngested, .evidenceMinimised,
             .evidenceOpened, .evidenceExported, .evidenceRetained, .evidenceShredded, .disclosureReleased,
             .disclosureRecalled, .disclosureRevealed, .permissionGranted, .permissionRefused, .dossierExported,
-            .documentFiled:
+            .documentFiled, .dutyArisen:
             .act
         case .requestDrafted, .requestRevised, .factStated, .factDisputed, .requestAssessed, .conflictSettled,
             .requestReturned, .requestApproved, .requestWithdrawn, .requestLapsed, .requestHandedOn, .decisionPrepared,
             .executionDelayed, .executionReported, .requestAnswered, .caseClosed, .caseReopened, .holdPlaced,
-            .holdLifted, .questionAnswered, .conditionsAccepted, .conditionsDeclined, .minimisationProposed,
+            .holdLifted, .overrideProposed, .overrideConfirmed, .overrideEnded, .questionAnswered, .conditionsAccepted,
+            .conditionsDeclined, .minimisationProposed,
             .minimisationAccepted, .accessRefused, .reviewDone, .releasePrepared, .revealOrdered, .permissionAsked,
-            .permissionRevoked, .normDisputed, .normSettled:
+            .permissionRevoked, .dutyAttested, .letterSent, .letterTranscribed, .normDisputed, .normSettled:
             .working
         case .messageReceived, .receiptReceived: .receiving
         case .questionExpired, .reviewDue, .deletionCertified, .disclosureReceived, .disclosureRejected: .due
@@ -118,6 +126,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
         case .disclosureRecalled: [.recall]
         case .disclosureRevealed: [.reveal]
         case .permissionGranted, .permissionRefused: [.allow]
+        // Any act may bring duties that no code fulfils; they are told in the same commit.
+        case .dutyArisen: Set(LegalActName.allCases)
         default: []
         }
     }

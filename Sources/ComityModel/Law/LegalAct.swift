@@ -26,7 +26,7 @@ public enum LegalActName: String, Sendable, Hashable, CaseIterable {
             case .disclose, .reveal: ["data.transfer"]
             case .open, .export: ["data.use"]
             case .pass: ["data.onward-transfer"]
-            case .allow: ["assistance.condition"]
+            case .allow: ["assistance.condition", "assistance.refuse"]
             case .recall: ["data.correct"]
             case .delete: ["data.erase"]
             case .preserve: ["preservation.order", "preservation.keep"]

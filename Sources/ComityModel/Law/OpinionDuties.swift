@@ -17,13 +17,15 @@ extension Opinion {
         public let holds: Bool
         /// Whether the record shows that it is done.
         public let isDone: Bool
-        /// Safeguards with which code can fulfil it; a duty without any is a manual duty.
+        /// Safeguards with which code can fulfil it.
         public let safeguards: [Safeguard]
+        /// Whether it is owed by the side that acts and no code fulfils it, so that a person must see to it and attest it.
+        public let isManual: Bool
 
         /// A duty.
         public init(
             norm: NormRef, act: ActName, modality: String, actor: String, says: String, holds: Bool, isDone: Bool,
-            safeguards: [Safeguard]
+            safeguards: [Safeguard], isManual: Bool = false
         ) {
             self.norm = norm
             self.act = act
@@ -33,6 +35,7 @@ extension Opinion {
             self.holds = holds
             self.isDone = isDone
             self.safeguards = safeguards
+            self.isManual = isManual
         }
 
         /// Reads the object that `json` writes.
@@ -50,16 +53,19 @@ extension Opinion {
                 let safeguards = texts.compactMap { $0.string.flatMap(Safeguard.init(rawValue:)) }
                 return safeguards.count == texts.count ? safeguards : nil
             }
+            isManual = members.optional("manual") == true
             try members.finish()
         }
 
-        /// `{norm, act, modality, actor, says, holds, done, safeguards}`.
+        /// `{norm, act, modality, actor, says, holds, done, safeguards, manual?}`.
         public var json: JSON {
-            [
+            var members: [String: JSON] = [
                 "norm": norm.json, "act": .string(act.rawValue), "modality": .string(modality), "actor": .string(actor),
                 "says": .string(says), "holds": .bool(holds), "done": .bool(isDone),
                 "safeguards": .array(safeguards.map { .string($0.rawValue) }),
             ]
+            if isManual { members["manual"] = true }
+            return .object(members)
         }
     }
 

@@ -41,7 +41,12 @@ public struct CommandSyntax: Sendable, Hashable {
             "request return", "--reason CODE [--case N]", "Gives a draft back to its drafter.",
             example: "request return --reason period-too-long"),
         CommandSyntax(
-            "request issue", "[--case N]", "Signs the request and queues it for the other authority.",
+            "request letter", "[--lang en|de|fr] [--html FILE | --out FILE] [--case N]",
+            "Shows the letter of request to an authority without a node, in a language; `--html` writes a page that prints.",
+            example: "request letter --lang fr --html letter.html"),
+        CommandSyntax(
+            "request issue", "[--lang en|de|fr] [--by post|courier|e-mail|diplomatic] [--case N]",
+            "Signs the request and queues it for the other authority; without a node there, files the letter as it goes out.",
             example: "request issue"),
         CommandSyntax(
             "request amend", "FILE [--case N]",
@@ -54,6 +59,21 @@ public struct CommandSyntax: Sendable, Hashable {
             "case acknowledge", "--reference CODE [--case N]", "Acknowledges a request (EIO Annex B).",
             example: "case acknowledge --reference PAR-2026-118"),
         CommandSyntax(
+            "letter send",
+            "--message K [--lang en|de|fr] [--by post|courier|e-mail|diplomatic] [--html FILE | --out FILE] [--case N]",
+            "Writes and files the letter that tells an authority without a node what our message K says; the request is message 1.",
+            example: "letter send --message 2 --lang de --html acceptance.html"),
+        CommandSyntax(
+            "letter transcribe",
+            "acknowledged|decided|asked|allowed|denied|answered|enclosed --scan FILE --received DATE --by post|courier|e-mail|diplomatic [what it says]… [--case N]",
+            "Writes down what came back on paper: `--reference` and `--arrived` of an acknowledgement; `--accept`, `--refuse`, `--postpone`, `--fields` and `--condition` of a decision, as in `case prepare`; `--kind` and `--about` of a question; `--permission`, `--until` and `--norm` of an answer to one that was asked for; `--measure`, `--kind` and `--file` of what was enclosed.",
+            example:
+                "letter transcribe acknowledged --reference B-26-4711 --scan scan.pdf --received 2026-12-08 --by post"),
+        CommandSyntax(
+            "letter confirm", "[--case N]",
+            "Confirms, as a second officer who compared it with the scan, what was transcribed; it then counts as received.",
+            example: "letter confirm"),
+        CommandSyntax(
             "case ask", "--kind information|consultation|costs|translation --about SUBJECT --text FILE [--case N]",
             "Asks or consults the other authority on the record.",
             example: "case ask --kind consultation --about m1/3 --text question.txt"),
@@ -63,8 +83,8 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "case answer --question 1 --code nobody-can-waive"),
         CommandSyntax(
             "case prepare",
-            "[--accept M]… [--refuse M/PART=GROUND]… [--postpone M=INSTANT]… [--fields M=a,b,c]… [--condition KIND:PURPOSE,…:NORM]… [--case N]",
-            "Prepares the decision on each measure for a second officer.",
+            "[--accept M]… [--refuse M/PART=GROUND]… [--postpone M=INSTANT]… [--fields M=a,b,c]… [--period M=FROM..TO]… [--condition KIND:PURPOSE,…:NORM]… [--case N]",
+            "Prepares the decision on each measure for a second officer; while a remedy suspends a measure, it may be decided anew.",
             example:
                 "case prepare --accept m2 --refuse m1/3=immunity-or-privilege --condition use-limitation:prosecution-in-case:EIO-19(3).1"
         ),
@@ -81,6 +101,25 @@ public struct CommandSyntax: Sendable, Hashable {
         CommandSyntax(
             "case lift", "--hold K --cite CITATION [--case N]", "Lifts a hold.",
             example: "case lift --hold 1 --cite \"EIO Art. 14(6)\""),
+        CommandSyntax(
+            "override propose",
+            "--act ACT [--measure M] --reason silent|unread|wrong --cite CITATION --text FILE --until INSTANT [--case N]",
+            "Enters a human basis for one act where the law base is silent, unread or wrong; FILE holds its text and the reasoning. It permits nothing before a second person confirms it.",
+            example:
+                "override propose --act issue --reason silent --cite \"Const. Art. 25\" --text basis.txt --until 2027-02-01T00:00:00+01:00"
+        ),
+        CommandSyntax(
+            "override confirm", "--override K [--case N]",
+            "Confirms it as the second person: exactly one of the two is head of legal, and two persons never swap parts.",
+            example: "override confirm --override 1"),
+        CommandSyntax(
+            "override end", "--override K --reason CODE [--case N]",
+            "Ends it early, by one of the two who answer for it.",
+            example: "override end --override 1 --reason pack-activated"),
+        CommandSyntax(
+            "duty attest", "--duty K --cite CITATION [--case N]",
+            "Attests that a manual duty is done, or why it is not owed.",
+            example: "duty attest --duty 1 --cite \"LED Art. 24(1)\""),
         CommandSyntax("case answered", "[--case N]", "Sends the final answer.", example: "case answered"),
         CommandSyntax("case close", "[--case N]", "Closes the case.", example: "case close"),
         CommandSyntax(
@@ -94,8 +133,8 @@ public struct CommandSyntax: Sendable, Hashable {
             "Asks the origin to allow another use of what it handed over.",
             example: "permission ask --purpose tax-assessment --to tax-office --item 9"),
         CommandSyntax(
-            "permission answer", "--permission K --yes [--until INSTANT] | --no [--case N]",
-            "Answers such a request, as the origin.",
+            "permission answer", "--permission K --yes [--item K] [--until INSTANT] | --no [--case N]",
+            "Answers such a request, as the origin: yes, yes in part for one item alone, or no.",
             example: "permission answer --permission 1 --yes --until 2027-04-01T00:00:00+02:00"),
         CommandSyntax(
             "permission revoke", "--permission K --cite CITATION [--case N]", "Takes a permission back.",

@@ -37,7 +37,26 @@ extension OfficerCommand {
         case "request assess": return .assess(number)
         case "request approve": return .approve(number)
         case "request return": return .giveBack(number, reason: try words.value("--reason"))
-        case "request issue": return .issue(number)
+        case "request letter":
+            let language = try words.optionalChoice("--lang", as: LetterLanguage.self)
+            let page = try words.optional("--html")
+            return .letter(
+                number, language, asPage: page != nil,
+                into: try resources.sink(try page ?? words.optional("--out")))
+        case "request issue":
+            return .issue(
+                number, try words.optionalChoice("--lang", as: LetterLanguage.self),
+                try words.optionalChoice("--by", as: LetterChannel.self))
+        case "letter send":
+            let message = try words.number("--message")
+            let language = try words.optionalChoice("--lang", as: LetterLanguage.self)
+            let channel = try words.optionalChoice("--by", as: LetterChannel.self)
+            let page = try words.optional("--html")
+            return .sendLetter(
+                number, message: message, language, channel, asPage: page != nil,
+                into: try resources.sink(try page ?? words.optional("--out")))
+        case "letter transcribe": return .transcribe(number, try letter(&words, resources))
+        case "letter confirm": return .confirmLetter(number)
         case "request amend": return .amend(number, document: try resources.document(try words.next("a file")))
         case "request withdraw": return .withdraw(number, reason: try words.value("--reason"))
         case "case acknowledge": return .acknowledge(number, reference: try words.value("--reference"))
@@ -58,6 +77,20 @@ extension OfficerCommand {
                 number, try words.choice("--reason"), blocks: try acts(try words.value("--blocks")),
                 item: try words.optionalNumber("--item"), cite: try words.citation())
         case "case lift": return .liftHold(number, hold: try words.number("--hold"), cite: try words.citation())
+        case "override propose":
+            return .proposeOverride(
+                number,
+                OverrideDraft(
+                    try words.choice("--act"), measure: try words.optionalMeasure("--measure"),
+                    cite: try words.citation(), text: try resources.text(try words.value("--text")),
+                    reason: try words.choice("--reason"),
+                    until: try Words.instant(try words.value("--until"), "--until")))
+        case "override confirm": return .confirmOverride(number, override: try words.number("--override"))
+        case "override end":
+            return .endOverride(
+                number, override: try words.number("--override"), reason: try words.value("--reason"))
+        case "duty attest":
+            return .attestDuty(number, duty: try words.number("--duty"), cite: try words.citation())
         case "case answered": return .answered(number)
         case "case close": return .close(number)
         case "conditions accept": return .acceptConditions(number)
@@ -82,7 +115,12 @@ extension OfficerCommand {
             let (yes, no) = (words.flag("--yes"), words.flag("--no"))
             guard yes != no else { throw OfficeError(.usage, at: verb, "say `--yes` or `--no`") }
             let until = try words.optional("--until").map { try Words.instant($0, "--until") }
-            return .answerPermission(number, permission: try words.number("--permission"), granted: yes, until: until)
+            let item = try words.optionalNumber("--item")
+            guard yes || item == nil && until == nil else {
+                throw OfficeError(.usage, at: verb, "`--item` and `--until` limit a yes; a no is whole")
+            }
+            return .answerPermission(
+                number, permission: try words.number("--permission"), granted: yes, item: item, until: until)
         case "permission revoke":
             return .revokePermission(number, permission: try words.number("--permission"), cite: try words.citation())
         case "evidence add":
@@ -164,6 +202,7 @@ extension OfficerCommand {
         var refused: [MeasureID: [Int: String]] = [:]
         var postponed: [MeasureID: Instant] = [:]
         var fields: [MeasureID: [String]] = [:]
+        var periods: [MeasureID: ClosedRange<CivilDate>] = [:]
         func note(_ measure: MeasureID) { if !order.contains(measure) { order.append(measure) } }
         for text in words.all("--accept") { note(try Words.measure(text, "--accept")) }
         for text in words.all("--refuse") {
@@ -184,6 +223,16 @@ extension OfficerCommand {
             let (about, list) = try pair(text, "--fields")
             fields[try Words.measure(about, "--fields")] = list.split(separator: ",").map(String.init)
         }
+        for text in words.all("--period") {
+            let (about, days) = try pair(text, "--period")
+            let measure = try Words.measure(about, "--period")
+            let ends = days.split(separator: "..", omittingEmptySubsequences: false).map { CivilDate(String($0)) }
+            guard ends.count == 2, let from = ends[0], let to = ends[1], from <= to else {
+                throw OfficeError(.usage, at: "--period", "write a period as `\(about)=2024-01-01..2024-12-31`")
+            }
+            note(measure)
+            periods[measure] = from...to
+        }
         var conditions: [DecisionDraft.ConditionLine] = []
         for text in words.all("--condition") {
             let parts = text.split(separator: ":", maxSplits: 2).map(String.init)
@@ -198,7 +247,9 @@ extension OfficerCommand {
         }
         return DecisionDraft(
             lines: order.map {
-                DecisionDraft.Line($0, refused: refused[$0] ?? [:], fields: fields[$0], postponedUntil: postponed[$0])
+                DecisionDraft.Line(
+                    $0, refused: refused[$0] ?? [:], fields: fields[$0], period: periods[$0],
+                    postponedUntil: postponed[$0])
             }, conditions: conditions)
     }
 
@@ -207,5 +258,38 @@ extension OfficerCommand {
             throw OfficeError(.usage, at: option, "write `\(option)` as LEFT=RIGHT")
         }
         return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+    }
+}
+
+extension OfficerCommand {
+    /// What a letter says, and where it came from.
+    fileprivate static func letter(_ words: inout Words, _ resources: CommandResources) throws -> LetterDraft {
+        let text = try words.next(
+            "what the letter says: acknowledged, decided, asked, allowed, denied, answered or enclosed")
+        let says: LetterDraft.Says
+        switch text {
+        case "acknowledged":
+            says = .acknowledged(
+                reference: try words.value("--reference"), arrived: try words.optionalDate("--arrived"))
+        case "decided": says = .decided(try draft(&words))
+        case "asked": says = .asked(try words.choice("--kind"), try about(&words))
+        case "answered": says = .answered
+        case "allowed", "denied":
+            let until = try words.optional("--until").map { try Words.instant($0, "--until") }
+            says = .permission(
+                try words.number("--permission"), granted: text == "allowed", until: until,
+                norm: try words.value("--norm"))
+        case "enclosed":
+            says = .enclosed(
+                try words.measure("--measure"), kind: try words.value("--kind"),
+                try resources.evidence(try words.value("--file")))
+        default:
+            throw OfficeError(
+                .usage, at: text,
+                "a letter says `acknowledged`, `decided`, `asked`, `allowed`, `denied`, `answered` or `enclosed`")
+        }
+        return LetterDraft(
+            says: says, scan: try resources.evidence(try words.value("--scan")), received: try words.date("--received"),
+            channel: try words.choice("--by"))
     }
 }

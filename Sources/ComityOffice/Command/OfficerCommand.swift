@@ -17,14 +17,22 @@ public enum OfficerCommand: Sendable {
     case approve(CaseNumber)
     /// `request return N --reason CODE`
     case giveBack(CaseNumber, reason: String)
-    /// `request issue N`
-    case issue(CaseNumber)
+    /// `request letter N [--lang L] [--html FILE | --out FILE]`
+    case letter(CaseNumber, LetterLanguage?, asPage: Bool, into: ContentSink)
+    /// `request issue N [--lang L] [--by CHANNEL]`
+    case issue(CaseNumber, LetterLanguage?, LetterChannel?)
     /// `request amend N FILE`
     case amend(CaseNumber, document: [UInt8])
     /// `request withdraw N --reason CODE`
     case withdraw(CaseNumber, reason: String)
     /// `case acknowledge N --reference TEXT`
     case acknowledge(CaseNumber, reference: String)
+    /// `letter send N --message K [--lang L] [--by CHANNEL] [--html FILE | --out FILE]`
+    case sendLetter(CaseNumber, message: Int, LetterLanguage?, LetterChannel?, asPage: Bool, into: ContentSink)
+    /// `letter transcribe N … --scan FILE --received DATE --by CHANNEL`
+    case transcribe(CaseNumber, LetterDraft)
+    /// `letter confirm N`
+    case confirmLetter(CaseNumber)
     /// `case ask N --kind K --about m1/3 --text FILE`
     case ask(CaseNumber, Question.Kind, About, text: [UInt8])
     /// `case answer --question K --code CODE`
@@ -39,6 +47,14 @@ public enum OfficerCommand: Sendable {
     case placeHold(CaseNumber, Hold.Reason, blocks: Set<LegalActName>, item: Int?, cite: Citation)
     /// `case lift N --hold K --cite …`
     case liftHold(CaseNumber, hold: Int, cite: Citation)
+    /// `override propose N --act A [--measure M] --cite … --text FILE --reason R --until T`
+    case proposeOverride(CaseNumber, OverrideDraft)
+    /// `override confirm N --override K`
+    case confirmOverride(CaseNumber, override: Int)
+    /// `override end N --override K --reason CODE`
+    case endOverride(CaseNumber, override: Int, reason: String)
+    /// `duty attest K --cite …`
+    case attestDuty(CaseNumber, duty: Int, cite: Citation)
     /// `case answered N`
     case answered(CaseNumber)
     /// `case close N`
@@ -49,8 +65,8 @@ public enum OfficerCommand: Sendable {
     case declineConditions(CaseNumber, reason: String)
     /// `permission ask N --purpose P --to BODY [--item K]`
     case askPermission(CaseNumber, ComityCase.Permission.Kind, item: Int?, purpose: String, to: String)
-    /// `permission answer N --permission K --yes [--until T]` or `--no`
-    case answerPermission(CaseNumber, permission: Int, granted: Bool, until: Instant?)
+    /// `permission answer N --permission K --yes [--item K] [--until T]` or `--no`
+    case answerPermission(CaseNumber, permission: Int, granted: Bool, item: Int?, until: Instant?)
     /// `permission revoke N --permission K --cite …`
     case revokePermission(CaseNumber, permission: Int, cite: Citation)
     /// `evidence add N --measure M --kind camt.053|json --review DATE FILE`
@@ -86,7 +102,11 @@ public enum OfficerCommand: Sendable {
         case .assess: "request.assess"
         case .approve: "request.approve"
         case .giveBack: "request.return"
+        case .letter: "request.letter"
         case .issue: "request.issue"
+        case .sendLetter: "letter.send"
+        case .transcribe: "letter.transcribe"
+        case .confirmLetter: "letter.confirm"
         case .amend: "request.amend"
         case .withdraw: "request.withdraw"
         case .acknowledge: "case.acknowledge"
@@ -97,6 +117,10 @@ public enum OfficerCommand: Sendable {
         case .execute: "case.execute"
         case .placeHold: "case.hold"
         case .liftHold: "case.lift"
+        case .proposeOverride: HumanBasis.proposes
+        case .confirmOverride: HumanBasis.confirms
+        case .endOverride: "override.end"
+        case .attestDuty: "duty.attest"
         case .answered: "case.answered"
         case .close: "case.close"
         case .acceptConditions: "conditions.accept"
@@ -127,7 +151,11 @@ public enum OfficerCommand: Sendable {
         case .assess(let number): number
         case .approve(let number): number
         case .giveBack(let number, _): number
-        case .issue(let number): number
+        case .letter(let number, _, _, _): number
+        case .issue(let number, _, _): number
+        case .sendLetter(let number, _, _, _, _, _): number
+        case .transcribe(let number, _): number
+        case .confirmLetter(let number): number
         case .amend(let number, _): number
         case .withdraw(let number, _): number
         case .acknowledge(let number, _): number
@@ -138,12 +166,16 @@ public enum OfficerCommand: Sendable {
         case .execute(let number, _, _): number
         case .placeHold(let number, _, _, _, _): number
         case .liftHold(let number, _, _): number
+        case .proposeOverride(let number, _): number
+        case .confirmOverride(let number, _): number
+        case .endOverride(let number, _, _): number
+        case .attestDuty(let number, _, _): number
         case .answered(let number): number
         case .close(let number): number
         case .acceptConditions(let number): number
         case .declineConditions(let number, _): number
         case .askPermission(let number, _, _, _, _): number
-        case .answerPermission(let number, _, _, _): number
+        case .answerPermission(let number, _, _, _, _): number
         case .revokePermission(let number, _, _): number
         case .addEvidence(let number, _, _, _, _): number
         case .propose(let number, _): number
@@ -221,16 +253,20 @@ public struct DecisionDraft: Sendable, Hashable {
         public let refused: [Int: String]
         /// Fields that are handed over; nil for those that the request asks for.
         public let fields: [String]?
+        /// First and last day that are handed over; nil for those that the request asks for.
+        public let period: ClosedRange<CivilDate>?
         /// Until when it is postponed.
         public let postponedUntil: Instant?
 
         /// A line.
         public init(
-            _ measure: MeasureID, refused: [Int: String] = [:], fields: [String]? = nil, postponedUntil: Instant? = nil
+            _ measure: MeasureID, refused: [Int: String] = [:], fields: [String]? = nil,
+            period: ClosedRange<CivilDate>? = nil, postponedUntil: Instant? = nil
         ) {
             self.measure = measure
             self.refused = refused
             self.fields = fields
+            self.period = period
             self.postponedUntil = postponedUntil
         }
     }

@@ -67,10 +67,16 @@ struct Session: Sendable {
         return try house.peer(peer)
     }
 
+    /// The other authority of the case, with a node or without.
+    func counterpart() throws -> Counterpart {
+        guard let peer = state.peer else { throw OfficeError(.refused, "the case has no other authority yet") }
+        return try house.counterpart(peer)
+    }
+
     /// Who judges, and on which side.
     func assessor() throws -> Assessor {
         guard let side = state.side else { throw OfficeError(.refused, "there is no request in this case yet") }
-        let peer = try peer().descriptor.jurisdiction
+        let peer = try counterpart().jurisdiction
         return Assessor(
             authority: office.profile.id, side: side, jurisdiction: office.profile.jurisdiction, peer: peer,
             zone: office.profile.zone, peerZone: office.zones[peer] ?? .utc)
@@ -79,7 +85,7 @@ struct Session: Sendable {
     func facts(
         about subjects: [FactSubject], item: Item? = nil, computed: [String: JSON] = [:]
     ) throws -> Facts {
-        FactSheet(state: state, house: office.profile, peer: try peer().descriptor.jurisdiction)
+        FactSheet(state: state, house: office.profile, peer: try counterpart().jurisdiction)
             .facts(about: subjects, item: item, computed: computed)
     }
 
@@ -88,16 +94,19 @@ struct Session: Sendable {
         office.packs.assess(ActName(unchecked: act), by: try assessor(), facts, at: now)
     }
 
-    /// A permit for an act on a subject, on some facts.
+    /// A permit for an act on a subject, on some facts; on a human basis where the law does not permit it and two officers
+    /// answer for it.
+    /// - Parameter measure: The measure that is acted on, where it is one.
     func permit<Act: LegalAct>(
-        _: Act.Type, as act: String? = nil, on subject: Digest, _ facts: Facts
+        _: Act.Type, as act: String? = nil, on subject: Digest, of measure: MeasureID? = nil, _ facts: Facts
     ) throws -> Permit<Act> {
         do {
             return try office.packs.permit(
-                Act.self, as: act.map(ActName.init(unchecked:)), on: subject, by: try assessor(), facts, at: now,
-                fulfilling: Act.fulfils)
+                Act.self, as: act.map(ActName.init(unchecked:)), on: subject, of: measure, by: try assessor(), facts,
+                at: now, fulfilling: Act.fulfils, under: humanBases(for: Act.name, on: measure))
         } catch let refusal as Refusal {
-            throw OfficeError(.refused, at: "case \(number)", refusal.reason, citations: refusal.citations)
+            let says = refusal.reason + overriding(refusal, Act.name, measure)
+            throw OfficeError(.refused, at: "case \(number)", says, citations: refusal.citations)
         }
     }
 

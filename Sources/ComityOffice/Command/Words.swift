@@ -78,6 +78,12 @@ struct Words {
         return choice
     }
 
+    mutating func optionalChoice<Choice: RawRepresentable & CaseIterable>(
+        _ option: String, as: Choice.Type
+    ) throws(OfficeError) -> Choice? where Choice.RawValue == String {
+        options[option] == nil ? nil : try choice(option, as: Choice.self)
+    }
+
     mutating func citation() throws(OfficeError) -> Citation {
         let text = try value("--cite")
         guard let citation = Citation(text: text) else {
@@ -95,8 +101,17 @@ struct Words {
         return date
     }
 
+    mutating func optionalDate(_ option: String) throws(OfficeError) -> CivilDate? {
+        options[option] == nil ? nil : try date(option)
+    }
+
     mutating func measure(_ option: String) throws(OfficeError) -> MeasureID {
         try Self.measure(try value(option), option)
+    }
+
+    mutating func optionalMeasure(_ option: String) throws(OfficeError) -> MeasureID? {
+        guard let text = try optional(option) else { return nil }
+        return try Self.measure(text, option)
     }
 
     func finish() throws(OfficeError) {

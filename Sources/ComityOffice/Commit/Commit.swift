@@ -13,8 +13,9 @@ public struct Commit: ~Copyable, Sendable {
 
     private init(_ content: CommitContent) { self.content = content }
 
-    /// An officer's legal act. Every event must require this act, rest on the permit's subject and carry a signature.
-    /// - Throws: `Mismatch` when an event needs another act, or nobody signed.
+    /// An officer's legal act. Every event must require this act, rest on the permit's subject and carry a signature; each
+    /// bears the permit's human basis.
+    /// - Throws: `Mismatch` when an event needs another act, nobody signed, or a message hides the human basis.
     public init<Act: LegalAct>(
         _ command: CommandID, in file: FileVersion, _ events: [Event], subject: Digest, sent: [SignedMessage] = [],
         keys: [KeyChange] = [], jobs: [ScheduledJob] = [], under permit: consuming Permit<Act>
@@ -26,10 +27,15 @@ public struct Commit: ~Copyable, Sendable {
         guard events.allSatisfy({ !$0.acts.isEmpty }) else { throw Mismatch("nobody signed the act") }
         let opinions = permit.opinions
         let primary = opinions.first?.digest
+        let bases = permit.humanBasis
+        // What is told to the other authority is told with the basis; what stays inside gets it here.
+        guard events.allSatisfy({ $0.humanBasis == bases || $0.message == nil && $0.humanBasis.isEmpty }) else {
+            throw Mismatch("the human basis of the act is not with its message")
+        }
         self.init(
             CommitContent(
                 command: command, file: file, reason: .act,
-                events: events.map { $0.resting(on: [], opinion: $0.opinion ?? primary) },
+                events: events.map { $0.resting(on: [], opinion: $0.opinion ?? primary).resting(on: bases) },
                 sent: sent, opinions: opinions.map(\.json), keys: keys, jobs: jobs))
     }
 
@@ -65,6 +71,21 @@ public struct Commit: ~Copyable, Sendable {
             CommitContent(
                 command: CommandID(derivedFrom: message.digest.bytes), file: file, reason: .receiving, events: events,
                 received: message, receipt: receipt, keys: keys, jobs: jobs, cancels: cancels, finishes: finishes))
+    }
+
+    /// A letter, transcribed by one officer and confirmed by a second: a fact like a message, whose source is the scan.
+    public init(
+        receiving letter: ConfirmedTranscription, in file: FileVersion, _ events: [Event], keys: [KeyChange] = [],
+        jobs: [ScheduledJob] = []
+    ) throws(Mismatch) {
+        try Self.only(.receiving, events)
+        guard events.allSatisfy({ $0.kind == .messageReceived && $0.body["transcribed"] != nil }) else {
+            throw Mismatch("only what a letter says is received with it")
+        }
+        self.init(
+            CommitContent(
+                command: letter.command, file: file, reason: .receiving,
+                events: events.map { $0.resting(on: letter.acts) }, keys: keys, jobs: jobs))
     }
 
     /// A timer or the outcome of a job.

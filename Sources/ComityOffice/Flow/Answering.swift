@@ -18,11 +18,14 @@ extension Session {
     /// Asks or consults, on the record. The text is a sealed document.
     func ask(_ kind: Question.Kind, _ subject: FactSubject, _ text: [UInt8]) async throws -> Outcome {
         let document = try await write(text, kind: "question", label: "question")
+        let (content, measure) = (document.content, subject.measure)
         let facts = try facts(about: FactSheet.subjects(subject))
         if kind == .consultation {
-            return try await ask(kind, subject, document, under: try permit(Consult.self, on: document.content, facts))
+            let permit = try permit(Consult.self, on: content, of: measure, facts)
+            return try await ask(kind, subject, document, under: permit)
         }
-        return try await ask(kind, subject, document, under: try permit(Ask.self, on: document.content, facts))
+        return try await ask(
+            kind, subject, document, under: try permit(Ask.self, on: content, of: measure, facts))
     }
 
     private func ask<Act: LegalAct>(
@@ -48,7 +51,7 @@ extension Session {
     /// What the record shows of handing something to the authority of this case.
     func transfer() throws -> [String: JSON] {
         [
-            "transfer.destination": .string(try peer().descriptor.jurisdiction.code),
+            "transfer.destination": .string(try counterpart().jurisdiction.code),
             "transfer.recipient_kind": "competent-authority", "use.purpose": "prosecution-in-case",
             "use.proceeding": "same",
         ]
@@ -61,14 +64,16 @@ extension Session {
         also acts: [SignedAct] = [], keys: [KeyChange] = [], jobs more: [ScheduledJob] = [], _ summary: String,
         lines: [String] = [], next: String? = nil
     ) async throws -> Outcome {
-        let citations = permit.citations
+        let (citations, bases) = (permit.citations, permit.humanBasis)
+        let events = try arising(Act.name, permit.opinions) + events
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
-        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts + [officer.act])
+        let (posted, sent, jobs) = try await post(
+            events, inline: enclosures.inline, acts: acts + [officer.act], on: bases)
         _ = try await office.journal.commit(
             command, in: file, posted.map { $0.resting(on: acts + [officer.act]) }, subject: subject, sent: sent,
             keys: keys,
             jobs: jobs + more, under: permit)
-        return done(summary, citations: citations, lines: lines, next: next)
+        return done(summary, citations: citations, lines: lines + told(bases), next: next)
     }
 
     /// Looks something up by its small number.

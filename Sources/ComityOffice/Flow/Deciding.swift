@@ -47,7 +47,8 @@ extension Session {
                 : refusals.isEmpty ? .accepted : refusals.count == measure.parts ? .refused : .inPart
             var scope: Document?
             if outcome == .accepted || outcome == .inPart {
-                let content = try document.scope(of: measure.id, refused: refusals, fields: line.fields)
+                let content = try document.scope(
+                    of: measure.id, refused: refusals, fields: line.fields, period: line.period)
                 scope = try await write(content.canonicalBytes, kind: "scope", label: "scope/\(measure.id)")
             }
             if let scope { scopes.append(scope) }
@@ -132,12 +133,12 @@ extension Session {
     }
 
     private func permit(_ prepared: PreparedDecision, on subject: Digest) throws -> Permit<Decide> {
-        var permits: [(act: String, facts: Facts)] = []
+        var permits: [(act: String, measure: MeasureID?, facts: Facts)] = []
         for decision in prepared.decisions {
             let measure = [FactSubject.wholeCase, .measure(decision.measure)]
             switch decision.outcome {
             case .accepted, .inPart:
-                permits.append(("assistance.accept", try facts(about: measure)))
+                permits.append(("assistance.accept", decision.measure, try facts(about: measure)))
                 // A part of which something of its own was stated is judged on that too, unless it is refused.
                 let refused = Set(decision.refusals.map(\.part))
                 let parts =
@@ -145,23 +146,27 @@ extension Session {
                 for part in 1...max(1, parts) where !refused.contains(part) {
                     guard state.facts[.part(decision.measure, part)]?.isEmpty == false else { continue }
                     let subjects = FactSheet.subjects(.part(decision.measure, part))
-                    permits.append(("assistance.accept", try facts(about: subjects)))
+                    permits.append(("assistance.accept", decision.measure, try facts(about: subjects)))
                 }
-            case .postponed: permits.append(("assistance.postpone", try facts(about: measure)))
+            case .postponed:
+                permits.append(("assistance.postpone", decision.measure, try facts(about: measure)))
             case .refused: break
             }
             for refusal in decision.refusals {
-                permits.append(
-                    ("assistance.refuse", try facts(about: FactSheet.subjects(.part(decision.measure, refusal.part)))))
+                let subjects = FactSheet.subjects(.part(decision.measure, refusal.part))
+                permits.append(("assistance.refuse", decision.measure, try facts(about: subjects)))
             }
         }
         if !prepared.conditions.isEmpty {
-            permits.append(("assistance.condition", try facts(about: [.wholeCase], computed: transfer())))
+            var facts = try facts(about: [.wholeCase], computed: transfer())
+            facts.conditions += prepared.conditions
+            permits.append(("assistance.condition", nil, facts))
         }
         guard let first = permits.first else { throw OfficeError(.refused, "nothing is decided") }
-        var permit = try self.permit(Decide.self, as: first.act, on: subject, first.facts)
+        var permit = try self.permit(Decide.self, as: first.act, on: subject, of: first.measure, first.facts)
         for next in permits.dropFirst() {
-            permit = try joined(permit, try self.permit(Decide.self, as: next.act, on: subject, next.facts))
+            permit = try joined(
+                permit, try self.permit(Decide.self, as: next.act, on: subject, of: next.measure, next.facts))
         }
         return permit
     }
@@ -171,7 +176,7 @@ extension Session {
         let document = try await write(order, kind: "order", label: "order")
         let events = try decide(.orderExecution(measure, order: document.item(measure: measure, by: hand.officer)))
         let permit = try permit(
-            Execute.self, on: document.content, try facts(about: FactSheet.subjects(.measure(measure))))
+            Execute.self, on: document.content, of: measure, try facts(about: FactSheet.subjects(.measure(measure))))
         return try await act(
             events, on: document.content, under: permit, keys: document.keys, "execution of `\(measure)` ordered",
             next: "comity evidence add \(number) --measure \(measure) FILE")
@@ -182,12 +187,13 @@ extension Session {
         _ events: [Event], on subject: Digest, under permit: consuming Permit<Act>, keys: [KeyChange] = [],
         jobs: [ScheduledJob] = [], _ summary: String, lines: [String] = [], next: String? = nil, data: JSON = [:]
     ) async throws -> Outcome {
-        let citations = permit.citations
+        let (citations, bases) = (permit.citations, permit.humanBasis)
+        let events = try arising(Act.name, permit.opinions) + events
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
         _ = try await office.journal.commit(
             command, in: file, events.map { $0.resting(on: [officer.act]) }, subject: subject, keys: keys, jobs: jobs,
             under: permit)
-        return done(summary, citations: citations, lines: lines, next: next, data: data)
+        return done(summary, citations: citations, lines: lines + told(bases), next: next, data: data)
     }
 
     /// The final answer: every granted measure was delivered.

@@ -8,7 +8,7 @@ extension Session {
     /// Registers a request document as a draft, or revises one.
     func draft(_ content: [UInt8]) async throws -> Outcome {
         let document = try RequestDocument(json: try readJSON(content))
-        _ = try house.peer(document.to)
+        _ = try house.counterpart(document.to)
         let staged = try await write(document.json.canonicalBytes, kind: "request", label: "request")
         let facts = document.facts(of: office.profile)
         try check(facts)
@@ -18,7 +18,7 @@ extension Session {
                 sends: office.packs.sending(under: document.instrument)))
         let officer = try await sign(document.digest)
         try await commit(working: events, by: officer, keys: staged.keys)
-        let missing = document.missing(under: { office.packs.reference(to: $0) })
+        let missing = document.missing(under: office.packs)
         return done(
             "drafted: \(document.measures.count) measures for `\(document.to)`", citations: missing.map(\.norm),
             lines: missing.map { "\($0.place): \($0.says) (\($0.norm.cite))" },
@@ -104,8 +104,12 @@ extension Session {
             }
         }
         let open = assessments.flatMap(\.questions)
+        let silent = opinions.compactMap(Override.Reason.init(for:)).first { $0 != .wrong }
+        let act = state.side == .requesting ? LegalActName.issue : .decide
+        let overridden = !humanBases(for: act, on: assessments.first?.subject.measure).isEmpty
         let next =
             open.first.map { "comity fact state \($0)=VALUE --cite \"…\" --case \(number)" }
+            ?? (overridden ? nil : silent.map { entering(act, $0) })
             ?? (state.side == .requesting ? "comity request approve \(number)" : "comity case prepare \(number)")
         return done(
             open.isEmpty ? "assessed" : "assessed; questions are open", citations: opinions.flatMap(\.decidedBy),

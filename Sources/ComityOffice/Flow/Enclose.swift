@@ -28,9 +28,13 @@ extension Session {
     func enclose<Act: LegalAct>(
         _ documents: [Document], under permit: borrowing Permit<Act>
     ) async throws -> Enclosures {
-        let peer = try peer()
-        let recipient = try sealingKey(of: peer)
         var enclosures = Enclosures()
+        guard case .node(let peer) = try counterpart() else {
+            // On paper: what the message names is what the letter says, and no key leaves the house.
+            for document in documents { enclosures.add(document.attachment(key: nil), sealed: nil) }
+            return enclosures
+        }
+        let recipient = try sealingKey(of: peer)
         for document in documents {
             let terms = Attachment.terms(
                 id: document.id, content: document.content, blob: document.blob, file: state.ref,
@@ -41,10 +45,7 @@ extension Session {
             } else {
                 key = try await office.vault.wrap(document.id, to: recipient, terms: terms, under: permit)
             }
-            let attachment = Attachment(
-                id: document.id, kind: document.kind, content: document.content, blob: document.blob,
-                size: document.size,
-                key: key.json)
+            let attachment = document.attachment(key: key.json)
             let fits = document.size <= Enclosures.inlineLimit
             let sealed =
                 fits ? try await octets(of: office.blobs.read(document.blob, from: 0), upTo: document.size) : nil
@@ -94,6 +95,11 @@ struct Document: Sendable {
         blob = item.blob
         size = item.size
         staged = nil
+    }
+
+    /// The document as it travels with a message.
+    func attachment(key: JSON?) -> Attachment {
+        Attachment(id: id, kind: kind, content: content, blob: blob, size: size, key: key)
     }
 
     /// The document as an item of the case.

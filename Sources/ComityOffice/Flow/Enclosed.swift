@@ -21,7 +21,7 @@ extension Office {
             guard state.items[attachment.id] == nil, try await journal.key(of: attachment.id) == nil else {
                 return Enclosed(isIntact: false)
             }
-            guard let sealed = try? SealedKey(attachment.key) else { return Enclosed(isIntact: false) }
+            guard let sealed = attachment.key.flatMap({ try? SealedKey($0) }) else { return Enclosed(isIntact: false) }
             let terms = Attachment.terms(
                 id: attachment.id, content: attachment.content, blob: attachment.blob, file: envelope.file,
                 from: envelope.from, to: envelope.to)

@@ -17,10 +17,11 @@ extension Office {
         var jobs: [ScheduledJob] = []
         let command: Command
         do {
-            let (item, key) = try await take(disclosure, of: state, attempts: leased.attempts)
+            let (item, key) = try await take(
+                disclosure, of: state, attempts: leased.attempts, byLetter: isByLetter(state, outbox.house))
             let review = reviewDate(from: outbox.now)
             command = .fetched(id, item.received(review: review))
-            keys = [key]
+            keys = key.map { [$0] } ?? []
             jobs = [ScheduledJob(.review(file, item: item.id), due: review)]
         } catch let objection as Objection {
             command = .reject(id, reason: objection.rawValue)
@@ -46,13 +47,19 @@ extension Office {
     }
 
     private func take(
-        _ disclosure: Disclosure, of state: CaseState, attempts: Int
-    ) async throws -> (Item, KeyChange) {
+        _ disclosure: Disclosure, of state: CaseState, attempts: Int, byLetter: Bool
+    ) async throws -> (Item, KeyChange?) {
         guard let peer = state.peer, let terms = disclosure.signedTerms, let json = terms["item"],
-            let item = try? Item(json: json, at: "/terms/item"),
-            let sealed = disclosure.key.flatMap({ try? SealedKey($0) }),
-            isOwn(terms, disclosure, in: state)
+            let item = try? Item(json: json, at: "/terms/item"), isOwn(terms, disclosure, in: state)
         else { throw Objection.terms }
+        if byLetter {
+            // What came on a medium was sealed under the own vault root when it was transcribed: nothing is to be fetched.
+            guard state.items[item.id] == nil, try await journal.key(of: item.id) != nil,
+                try await blobs.size(of: item.blob) == item.size
+            else { throw Objection.terms }
+            return (item, nil)
+        }
+        guard let sealed = disclosure.key.flatMap({ try? SealedKey($0) }) else { throw Objection.terms }
         // The sender names its items; a name that is taken here would put its key over another item's.
         guard state.items[item.id] == nil, try await journal.key(of: item.id) == nil else { throw Objection.terms }
         do {
@@ -70,6 +77,11 @@ extension Office {
         } catch is KeyringFailure {
             throw Objection.unreadable
         }
+    }
+
+    private func isByLetter(_ state: CaseState, _ house: House) throws -> Bool {
+        guard let peer = state.peer else { return false }
+        return try house.counterpart(peer).isReachedByLetter
     }
 
     /// Whether terms speak of this disclosure, between these two, under conditions that were accepted.

@@ -39,7 +39,7 @@ extension Session {
             computed: [
                 "retention.period": .string("P\(days)D"), "retention.review": review.json, "data.still_needed": true,
             ])
-        let permit = try permit(Keep.self, on: item.content, facts)
+        let permit = try permit(Keep.self, on: item.content, of: measure, facts)
         let events = try decide(.ingest(item))
         return try await act(
             events, on: item.content, under: permit, keys: [staged.added],

@@ -7,28 +7,62 @@ import ComityTrust
 
 extension Session {
     /// Issues an approved request: the law of sending decides for each measure, then the message is signed and queued.
-    func issue() async throws -> Outcome {
+    ///
+    /// - Parameters:
+    ///   - language: Of the letter, to an authority without a node; nil for that of the request.
+    ///   - channel: How the letter is handed over; nil for the post.
+    func issue(in language: LetterLanguage?, by channel: LetterChannel?) async throws -> Outcome {
         guard let request = state.request, let document = state.items[request.document] else {
             throw OfficeError(.refused, at: "case \(number)", "there is no request in this case yet")
         }
+        guard case .post(let peer) = try counterpart() else {
+            guard language == nil, channel == nil else {
+                throw OfficeError(.usage, "the other authority has a node: no letter is written to it")
+            }
+            return try await issue(request, document)
+        }
+        let channel = channel ?? .post
+        let (written, session) = try await readRequest(label: "letter")
+        let letter = try await session.letter(written, to: peer, in: language, by: channel)
+        let staged = try await session.write(
+            Array(letter.page.utf8), kind: "letter", label: "letter/\(letter.language.rawValue)")
+        let posted = Posting(
+            letter: staged.content, language: letter.language.rawValue, channel: channel, on: session.now)
+        return try await session.issue(request, document, letter: staged, posted)
+    }
+
+    private func issue(
+        _ request: Request, _ document: Item, letter: Document? = nil, _ posting: Posting? = nil
+    ) async throws -> Outcome {
         let subject = request.approvalSubject
         // What the node itself sees to: the channel and the form of the instrument, contents that were checked.
         let computed = request.sends.merging(["request.contents": ["complete"]]) { $1 }
         let permit = try permits(Issue.self, on: subject, request.measures) { measure in
             try facts(about: FactSheet.subjects(.measure(measure.id)), computed: computed)
         }
-        let citations = permit.citations
-        let enclosures = try await enclose([Document(document)], under: permit)
-        let events = try decide(.issue(attachments: enclosures.attachments))
+        let (citations, bases) = (permit.citations, permit.humanBasis)
+        let enclosures = try await enclose([Document(document)] + (letter.map { [$0] } ?? []), under: permit)
+        let events =
+            try arising(.issue, permit.opinions)
+            + decide(.issue(attachments: enclosures.attachments, posted: posting))
         let officer = try await sign(subject, opinion: permit.opinions.first?.digest)
         let acts = approvals(of: .requestApproved, in: try await office.journal.events(of: state.ref)) + [officer.act]
-        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts)
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: acts, on: bases)
         _ = try await office.journal.commit(
-            command, in: file, posted.map { $0.resting(on: acts) }, subject: subject, sent: sent, jobs: jobs,
-            under: permit)
+            command, in: file, posted.map { $0.resting(on: acts) }, subject: subject, sent: sent,
+            keys: letter?.keys ?? [], jobs: jobs, under: permit)
+        var data: [String: JSON] = ["message": .string(sent.first?.digest.hex ?? "")]
+        data["posted"] = posting?.json
         return done(
-            "issued to `\(try peer().authority)`", citations: citations, next: "comity case show \(number)",
-            data: ["message": .string(sent.first?.digest.hex ?? "")])
+            "issued to `\(try counterpart().authority)`", citations: citations,
+            lines: told(bases)
+                + (posting.map {
+                    ["letter in `\($0.language)`, by \($0.channel.rawValue), SHA-256 \($0.letter.hex)"]
+                } ?? []),
+            next: posting == nil
+                ? "comity case show \(number)"
+                : "hand the letter over; register what comes back with comity letter transcribe",
+            data: .object(data))
     }
 
     /// One permit that covers all measures: each is judged on its own facts.
@@ -37,9 +71,10 @@ extension Session {
         _ facts: (Measure) throws -> Facts
     ) throws -> Permit<Act> {
         guard let first = measures.first else { throw OfficeError(.refused, "the request has no measure") }
-        var permit = try permit(Act.self, as: act, on: subject, try facts(first))
+        var permit = try permit(Act.self, as: act, on: subject, of: first.id, try facts(first))
         for measure in measures.dropFirst() {
-            permit = try joined(permit, try self.permit(Act.self, as: act, on: subject, try facts(measure)))
+            permit = try joined(
+                permit, try self.permit(Act.self, as: act, on: subject, of: measure.id, try facts(measure)))
         }
         return permit
     }
@@ -75,17 +110,20 @@ extension Session {
         let permit = try permits(Issue.self, on: document.digest, request.measures) { measure in
             try facts(about: FactSheet.subjects(.measure(measure.id)), computed: computed)
         }
-        let citations = permit.citations
+        let (citations, bases) = (permit.citations, permit.humanBasis)
         let enclosures = try await enclose([staged], under: permit)
-        let events = try decide(
-            .amend(
-                document: staged.item(by: hand.officer), measures: document.parts, attachments: enclosures.attachments))
+        let events =
+            try arising(.issue, permit.opinions)
+            + decide(
+                .amend(
+                    document: staged.item(by: hand.officer), measures: document.parts,
+                    attachments: enclosures.attachments))
         let officer = try await sign(document.digest, opinion: permit.opinions.first?.digest)
-        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act])
+        let (posted, sent, jobs) = try await post(events, inline: enclosures.inline, acts: [officer.act], on: bases)
         _ = try await office.journal.commit(
             command, in: file, posted.map { $0.resting(on: [officer.act]) }, subject: document.digest, sent: sent,
             keys: staged.keys, jobs: jobs, under: permit)
-        return done("amended", citations: citations, next: "comity case show \(number)")
+        return done("amended", citations: citations, lines: told(bases), next: "comity case show \(number)")
     }
 
     /// Withdraws a request. What was queued before stays queued: the chain has no holes, and the withdrawal is understood only

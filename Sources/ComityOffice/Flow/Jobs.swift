@@ -117,7 +117,7 @@ extension Office {
         for blob in names { try await blobs.delete(blob) }
         let state = try await state(of: file)
         // The other side is told of what it knows; what never left the house is nobody's business but the house's.
-        let items = items.filter { id in state.disclosures.values.contains { $0.item == id } }
+        let items = items.filter { id in state.disclosures.values.contains { $0.item == id && $0.signedTerms != nil } }
         guard !items.isEmpty else { return try await giveUp(leased, of: file) }
         let session = Outbox(office: self, state: state, house: try await house(), now: clock.now())
         let events = try ComityCase.decide(.certifyDeletion(items), on: state, by: .node, at: session.now)

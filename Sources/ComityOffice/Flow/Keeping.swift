@@ -17,7 +17,7 @@ extension Session {
         let facts = try facts(
             about: FactSheet.subjects(item), item: item,
             computed: ["retention.review": keepUntil.json, "data.still_needed": true])
-        let permit = try permit(Keep.self, on: item.content, facts)
+        let permit = try permit(Keep.self, on: item.content, of: item.measure, facts)
         let events = try decide(.retain(item.id, until: until, cite: cite))
         return try await act(
             events, on: item.content, under: permit,
@@ -30,7 +30,7 @@ extension Session {
         let item = try numbered { () throws(Rejection) in try state.item(numbered: item) }
         let facts = try facts(
             about: FactSheet.subjects(item), item: item, computed: ["data.still_needed": false])
-        let permit = try permit(Delete.self, on: item.content, facts)
+        let permit = try permit(Delete.self, on: item.content, of: item.measure, facts)
         let items = state.derived(from: item.id).filter { state.items[$0]?.isShredded == false }
         let blobs = items.compactMap { state.items[$0]?.blob }
         let events = try decide(.shred(item.id, cite: cite))

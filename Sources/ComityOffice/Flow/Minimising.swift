@@ -155,7 +155,7 @@ extension Session {
             "masked": Int(report.maskedRecords),
         ]
         let facts = try facts(about: FactSheet.subjects(raw))
-        let permit = try permit(Minimise.self, on: result.content, facts)
+        let permit = try permit(Minimise.self, on: result.content, of: raw.measure, facts)
         let events = try decide(
             .minimise(
                 result: result, reports: [full, coarse].map { $0.item(measure: raw.measure, by: hand.officer) },

@@ -87,7 +87,13 @@ extension Office {
         case .approve: try await session.approve()
         case .giveBack(_, let reason):
             try await session.working(.giveBack(reason: reason), "returned to its drafter (`\(reason)`)")
-        case .issue: try await session.issue()
+        case .letter(_, let language, let asPage, let sink):
+            try await session.showLetter(in: language, asPage: asPage, into: sink)
+        case .issue(_, let language, let channel): try await session.issue(in: language, by: channel)
+        case .sendLetter(_, let message, let language, let channel, let asPage, let sink):
+            try await session.sendLetter(message, in: language, by: channel ?? .post, asPage: asPage, into: sink)
+        case .transcribe(_, let draft): try await session.transcribe(draft)
+        case .confirmLetter: try await session.confirmLetter()
         case .amend(_, let document): try await session.amend(document)
         case .withdraw(_, let reason): try await session.withdraw(reason)
         case .acknowledge(_, let reference): try await session.acknowledge(reference)
@@ -101,6 +107,11 @@ extension Office {
         case .placeHold(_, let reason, let blocks, let item, let cite):
             try await session.placeHold(reason, blocks, item, cite)
         case .liftHold(_, let hold, let cite): try await session.liftHold(hold, cite)
+        case .proposeOverride(_, let draft): try await session.proposeOverride(draft)
+        case .confirmOverride(_, let override): try await session.confirmOverride(override)
+        case .endOverride(_, let override, let reason): try await session.endOverride(override, reason)
+        case .attestDuty(_, let duty, let cite):
+            try await session.working(.attestDuty(duty, cite), "duty \(duty) attested")
         case .answered: try await session.answered()
         case .close: try await session.working(.close, "closed", next: nil)
         case .acceptConditions: try await session.sending(.acceptConditions, "conditions accepted")
@@ -108,8 +119,8 @@ extension Office {
             try await session.sending(.declineConditions(reason: reason), "conditions declined (`\(reason)`)")
         case .askPermission(_, let kind, let item, let purpose, let to):
             try await session.askPermission(kind, item, purpose, to)
-        case .answerPermission(_, let permission, let granted, let until):
-            try await session.answerPermission(permission, granted, until)
+        case .answerPermission(_, let permission, let granted, let item, let until):
+            try await session.answerPermission(permission, granted, item, until)
         case .revokePermission(_, let permission, let cite): try await session.revokePermission(permission, cite)
         case .addEvidence(_, let measure, let kind, let review, let content):
             try await session.addEvidence(measure, kind, review, content)
@@ -135,8 +146,10 @@ extension CaseState {
         switch command {
         case .approve, .issue: request?.approvalSubject
         case .decide: request?.prepared?.digest
+        case .confirmLetter: transcription?.digest
         case .release(_, let number):
             disclosures.values.first { $0.status == .prepared && $0.item == (try? item(numbered: number))?.id }?.terms
+        case .confirmOverride(_, let number): (try? override(numbered: number))?.override.digest
         case .acceptConditions, .declineConditions: JSON.array(conditions.list.map(\.json)).digest
         default: nil
         }

@@ -26,17 +26,19 @@ extension Session {
         let permit: Permit<Open>
         do {
             events = try decide(.open(item.id, purpose: purpose))
-            permit = try self.permit(Open.self, on: item.content, facts)
+            permit = try self.permit(Open.self, on: item.content, of: item.measure, facts)
         } catch let refusal as OfficeError where refusal.code == .refused {
             try await refuse(item, purpose, refusal, label: label)
             throw refusal
         }
-        let norms = permit.citations
+        let (norms, bases) = (permit.citations, permit.humanBasis)
+        let duties = try arising(.open, permit.opinions)
         let step = step(label)
         let officer = try await sign(item.content, opinion: permit.opinions.first?.digest, step: step)
         let proof = try await office.journal.commit(
-            step, in: file, events.map { $0.resting(on: [officer.act]) }, subject: item.content, under: permit)
-        return Reading(proof: proof, citations: norms)
+            step, in: file, (duties + events).map { $0.resting(on: [officer.act]) }, subject: item.content,
+            under: permit)
+        return Reading(proof: proof, citations: norms, humanBasis: bases)
     }
 
     /// A refused reading is logged too: who wanted what, for which purpose, and what stood against it. It is a step of its
@@ -69,9 +71,11 @@ extension Session {
 struct Reading: ~Copyable, Sendable {
     let proof: Committed<Open>
     let citations: [NormRef]
+    let humanBasis: [HumanBasis]
 
-    init(proof: consuming Committed<Open>, citations: [NormRef]) {
+    init(proof: consuming Committed<Open>, citations: [NormRef], humanBasis: [HumanBasis]) {
         self.proof = proof
         self.citations = citations
+        self.humanBasis = humanBasis
     }
 }

@@ -120,17 +120,22 @@ extension Office: PeerDesk {
         let assessor = Assessor(
             authority: profile.id, side: .requested, jurisdiction: profile.jurisdiction, peer: peer, zone: profile.zone,
             peerZone: zones[peer] ?? .utc)
+        let measures = (envelope.body["measures"]?.array ?? []).compactMap { $0["measure"]?.string }
+        return terms(of: assessor, for: measures, sent: envelope.at, received: now)
+    }
+
+    /// The terms that a request starts for the authority that receives it, as instants in its zone.
+    func terms(of assessor: Assessor, for measures: [String], sent: Instant, received: Instant) -> [Receipt.Due] {
         // What is asked for tells which terms run: those of a provisional measure are none of a bank's records.
-        let measures = Set((envelope.body["measures"]?.array ?? []).compactMap { $0["measure"]?.string })
-            .intersection(packs.vocabulary.measures.keys).sorted()
+        let measures = Set(measures).intersection(packs.vocabulary.measures.keys).sorted()
         var due: [Receipt.Due] = []
         for (act, measure) in ["assistance.acknowledge", "assistance.accept"].flatMap({ act in
             measures.map { (act, $0) }
         }) {
             let facts = Facts(
                 own: ["request.measure": Fact(.string(measure), source: .request)],
-                events: ["request.sent": envelope.at, "request.received": now])
-            for term in packs.assess(ActName(unchecked: act), by: assessor, facts, at: now).terms {
+                events: ["request.sent": sent, "request.received": received])
+            for term in packs.assess(ActName(unchecked: act), by: assessor, facts, at: received).terms {
                 guard let before = term.before, term.from == "request.received" else { continue }
                 let entry = Receipt.Due(norm: term.norm, at: before)
                 if !due.contains(entry) { due.append(entry) }

@@ -19,7 +19,7 @@ extension Session {
         try await insistPeerIsTrusted()
         let terms = try terms(of: result, number: disclosure.number)
         let facts = try facts(about: FactSheet.subjects(result), item: result, computed: transfer())
-        let permit = try permit(Disclose.self, on: terms.digest, facts)
+        let permit = try permit(Disclose.self, on: terms.digest, of: result.measure, facts)
         let key = try await office.vault.wrap(
             result.id, to: try sealingKey(of: peer()), terms: terms.digest, under: permit)
         let reports = result.reports.compactMap { state.items[$0] }.filter { $0.kind == "report-to-requester" }
@@ -89,7 +89,8 @@ extension Session {
             "data.accuracy": "wrong", "data.still_needed": false, "transfer.recipient_kind": "competent-authority",
         ]
         let permit = try permit(
-            Recall.self, on: disclosure.terms, try facts(about: FactSheet.subjects(result), computed: computed))
+            Recall.self, on: disclosure.terms, of: result.measure,
+            try facts(about: FactSheet.subjects(result), computed: computed))
         let events = try decide(.recall(disclosure.id, reason: reason, cites: permit.citations))
         return try await send(
             events, on: disclosure.terms, under: permit, "disclosure \(number) recalled (`\(reason)`)")

@@ -21,7 +21,7 @@ extension Session {
         let session = try await reloaded()
         let document = try await session.write(proof.json.canonicalBytes, kind: "reveal", label: "reveal")
         let facts = try session.facts(about: FactSheet.subjects(raw), computed: try session.transfer())
-        let permit = try session.permit(Reveal.self, on: document.content, facts)
+        let permit = try session.permit(Reveal.self, on: document.content, of: raw.measure, facts)
         let enclosures = try await session.enclose([document], under: permit)
         let events = try session.decide(.reveal(disclosure.id, record: record, attachments: enclosures.attachments))
         return try await session.send(

@@ -5,7 +5,8 @@ import ComityModel
 
 extension Office {
     /// Whether the officers' signatures behind a message hold: each by the sender's roster, over this act and this content,
-    /// and an approver's where four eyes are due.
+    /// and an approver's where four eyes are due. The same of the two behind a human basis: it is for what the message does,
+    /// and was in force when it was sent.
     ///
     /// This is what stands against a node that was taken over: its keys alone send nothing, and a signature that was given
     /// for one act does not carry another.
@@ -18,12 +19,19 @@ extension Office {
             }
             acts.append(act)
         }
-        guard type.needsOfficer else { return acts.isEmpty }
+        guard let bases = try? HumanBasis.list(in: envelope.body) else { return false }
+        guard type.needsOfficer else { return acts.isEmpty && bases.isEmpty }
         guard let directory = try await directory(of: envelope.from), !acts.isEmpty else { return false }
         let subjects = type.subjects(in: envelope.body)
         for act in acts {
             guard type.verbs.contains(act.act), subjects?.contains(act.subject) ?? true,
                 (try? directory.judge(act, at: max(act.at, now))) != nil
+            else { return false }
+        }
+        for basis in bases {
+            guard EventKind(rawValue: type.rawValue)?.requires.contains(basis.override.act) == true,
+                basis.permits(basis.override.act, on: basis.override.measure, at: envelope.at),
+                (try? directory.judge(basis, in: envelope.file, at: now)) != nil
             else { return false }
         }
         if type.needsTwoOfficers, Set(acts.map(\.officer)).count < 2 { return false }
@@ -95,7 +103,8 @@ extension MessageType {
         case .permissionGranted, .permissionRefused:
             [
                 Session.answer(
-                    body["id"] ?? .null, isGranted: self == .permissionGranted, until: body["until"] ?? .null)
+                    body["id"] ?? .null, isGranted: self == .permissionGranted, item: body["item"],
+                    until: body["until"] ?? .null)
             ]
         case .requestWithdrawn: [Self.signed(.requestWithdrawn, body)]
         case .requestAcknowledged: [Self.signed(.requestAcknowledged, body)]
@@ -119,9 +128,7 @@ extension MessageType {
 
     /// What `Session.subject(of:)` made of the event, from the body as it travelled.
     private static func signed(_ kind: EventKind, _ body: JSON) -> Digest {
-        var members = Attachment.withoutInline(body).object ?? [:]
-        members["acts"] = nil
-        return Session.subject(of: [(kind, .object(members))])
+        Session.subject(of: [(kind, Envelope.told(body))])
     }
 }
 

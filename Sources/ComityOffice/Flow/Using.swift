@@ -13,9 +13,9 @@ extension Session {
         let item = try numbered { () throws(Rejection) in try state.item(numbered: number) }
         try check(purpose)
         let reading = try await reading(item, for: purpose, label: "open")
-        let citations = reading.citations
+        let (citations, bases) = (reading.citations, reading.humanBasis)
         try await office.vault.open(item, after: reading.proof) { stream, _ in try await pour(stream, into: sink) }
-        return done("item \(number) opened for `\(purpose)`", citations: citations)
+        return done("item \(number) opened for `\(purpose)`", citations: citations, lines: told(bases))
     }
 
     private func check(_ purpose: String) throws {
@@ -32,9 +32,10 @@ extension Session {
             throw OfficeError(.usage, at: "--format", "an export is `csv`, `json` or `xml` (camt.052)")
         }
         let facts = try facts(about: FactSheet.subjects(item, purpose: purpose), item: item, computed: use(purpose))
-        let permit = try permit(Export.self, on: item.content, facts)
-        let citations = permit.citations
-        let events = try decide(.export(item.id, purpose: purpose, format: format.rawValue))
+        let permit = try permit(Export.self, on: item.content, of: item.measure, facts)
+        let (citations, bases) = (permit.citations, permit.humanBasis)
+        let events =
+            try arising(.export, permit.opinions) + decide(.export(item.id, purpose: purpose, format: format.rawValue))
         // As for a reading: a command that is given again because its answer was lost gets the same copy, not another one.
         let step = step("export")
         let officer = try await sign(item.content, opinion: permit.opinions.first?.digest, step: step)
@@ -52,11 +53,13 @@ extension Session {
             try await pour(piped(stream) { ExportPipe(format, label: label, fieldRoot: root) }, into: sink)
         }
         let sheet = ConditionsSheet.lines(
-            label, measure: item.measure?.rawValue ?? "", from: try peer().authority.rawValue,
-            conditions: state.conditions.inForce)
+            label, measure: item.measure?.rawValue ?? "", from: try counterpart().authority.rawValue,
+            conditions: state.conditions.inForce,
+            permissions: facts.permissions.filter { $0.purposes.contains(purpose) && $0.isInForce(at: now) },
+            isCut: item.origin != .received || item.kind == "records")
         return done(
             "item \(number) exported as \(format.rawValue), copy \(copy)", citations: citations,
-            lines: sheet,
+            lines: sheet + told(bases),
             data: ["conditions": .array(sheet.map(JSON.string)), "copy": .integer(copy)])
     }
 }

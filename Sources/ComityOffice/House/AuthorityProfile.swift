@@ -12,9 +12,14 @@ public struct AuthorityProfile: Sendable, Hashable {
     public let kind: String
     /// Civil time at its seat.
     public let zone: Zone
+    /// Whether it only practises: its letters say so on each sheet.
+    public let isPractice: Bool
 
     /// A profile.
-    public init(id: AuthorityID, name: String, jurisdiction: Jurisdiction, kind: String, zone: Zone) {
+    public init(
+        id: AuthorityID, name: String, jurisdiction: Jurisdiction, kind: String, zone: Zone, isPractice: Bool = false
+    ) {
+        self.isPractice = isPractice
         self.id = id
         self.name = name
         self.jurisdiction = jurisdiction

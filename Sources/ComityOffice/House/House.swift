@@ -31,6 +31,8 @@ public struct House: Sendable {
     public private(set) var disputes: [String: NormDispute] = [:]
     /// Other authorities, confirmed or not.
     public private(set) var peers: [AuthorityID: Peer] = [:]
+    /// Authorities without a node, reached by letter.
+    public private(set) var posts: [AuthorityID: PostalPeer] = [:]
 
     /// The house that some events make.
     /// - Throws: `OfficeError` of the class integrity when an event cannot be read.
@@ -65,6 +67,15 @@ public struct House: Sendable {
         return pinned
     }
 
+    /// Another authority that is dealt with, by its node or by letter.
+    public func counterpart(_ id: AuthorityID) throws(OfficeError) -> Counterpart {
+        guard let post = posts[id] else { return .node(try peer(id)) }
+        guard !post.isSuspended else {
+            throw OfficeError(.refused, at: id.rawValue, "the relation with `\(id)` is suspended")
+        }
+        return .post(post)
+    }
+
     /// A peer with a descriptor that it may have: its first, another one that nobody confirmed yet, or the next under the anchor
     /// that is pinned.
     /// - Throws: as `PinnedDescriptor.succeeded(by:)`.
@@ -93,6 +104,9 @@ public struct House: Sendable {
             try setRoster(try members.value("roster"))
             packs = try members.digest("packs")
         case .packsActivated: packs = try members.digest("packs")
+        case .peerAdded where event.body["post"] != nil:
+            let post = try PostalPeer(json: try members.value("post"), at: "/post")
+            posts[post.authority] = post
         case .peerAdded:
             let descriptor = try Self.descriptor(try members.octets("descriptor"))
             let peer = try adding(descriptor)
@@ -105,7 +119,10 @@ public struct House: Sendable {
             let pinned = try peers[id]?.descriptor.pin(fingerprint)
             peers[id]?.pinned = pinned
             peers[id]?.isSuspended = false
-        case .peerSuspended: peers[try members.name("authority")]?.isSuspended = true
+        case .peerSuspended:
+            let id: AuthorityID = try members.name("authority")
+            peers[id]?.isSuspended = true
+            posts[id]?.isSuspended = true
         case .officerEnrolled, .officerRevoked: try setRoster(try members.value("roster"))
         case .grantGiven: grants = grants.giving(try Grant(json: try members.value("grant"), at: "/grant"))
         case .grantEnded:

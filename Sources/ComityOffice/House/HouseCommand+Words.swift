@@ -6,7 +6,8 @@ extension HouseCommand {
     /// How the commands of the house are written; each takes two officers.
     public static let syntax: [CommandSyntax] = [
         CommandSyntax(
-            "peer add", "FILE", "Takes in another authority's signed descriptor, unconfirmed.",
+            "peer add", "FILE | --post AUTHORITY --name NAME --jurisdiction XX --address LINE… [--e-mail ADDRESS]",
+            "Takes in another authority's signed descriptor, unconfirmed; or, by its address, an authority without a node.",
             example: "peer add paris.descriptor.json"),
         CommandSyntax(
             "peer confirm", "AUTHORITY --fingerprint F",
@@ -37,7 +38,12 @@ extension HouseCommand {
         guard Self.syntax.contains(where: { $0.verb == verb }) else { return nil }
         var words = try Words(words)
         switch verb {
-        case "peer add": self = .addPeer(try SignedDescriptor(bounded: try file(try words.next("a descriptor's file"))))
+        case "peer add":
+            if let name = try words.optional("--post") {
+                self = .addPost(try PostalPeer(name, &words))
+            } else {
+                self = .addPeer(try SignedDescriptor(bounded: try file(try words.next("a descriptor's file"))))
+            }
         case "peer confirm":
             let peer = try Self.authority(&words)
             let text = try words.value("--fingerprint")

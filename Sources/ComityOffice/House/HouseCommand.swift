@@ -9,6 +9,8 @@ public enum HouseCommand: Sendable {
     case found(descriptor: SignedDescriptor, roster: SignedRoster, packs: Digest)
     /// `peer add FILE`
     case addPeer(SignedDescriptor)
+    /// `peer add --post NAME …`: an authority without a node, reached by letter.
+    case addPost(PostalPeer)
     /// `peer confirm AUTHORITY --fingerprint F`: the fingerprint came by another channel.
     case confirmPeer(AuthorityID, Fingerprint)
     /// `peer suspend AUTHORITY`
@@ -28,7 +30,7 @@ public enum HouseCommand: Sendable {
     public var verb: String {
         switch self {
         case .found: "init"
-        case .addPeer: "peer.add"
+        case .addPeer, .addPost: "peer.add"
         case .confirmPeer: "peer.confirm"
         case .suspendPeer: "peer.suspend"
         case .enrol: "officer.add"

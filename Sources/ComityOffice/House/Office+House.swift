@@ -96,7 +96,20 @@ extension Office {
                     "descriptor": .string(Base64.url.encode(descriptor.bytes)), "roster": roster.json,
                     "packs": .string(packs.hex),
                 ])
+        case .addPost(let post):
+            guard post.authority != profile.id, house.peers[post.authority] == nil else {
+                throw OfficeError(
+                    .invalid, at: post.authority.rawValue,
+                    "`\(post.authority)` has a node; what has a node is not added by its address")
+            }
+            return simple(.peerAdded, ["post": post.json])
         case .addPeer(let descriptor):
+            guard house.posts[descriptor.claimed.authority] == nil else {
+                throw OfficeError(
+                    .invalid, at: descriptor.claimed.authority.rawValue,
+                    "`\(descriptor.claimed.authority)` is reached by letter, and its cases are; give the node another name"
+                )
+            }
             guard descriptor.claimed.authority != profile.id else {
                 throw OfficeError(.invalid, "this is the own descriptor; add the other authority's")
             }
@@ -114,7 +127,7 @@ extension Office {
             return simple(
                 .peerConfirmed, ["authority": .string(peer.rawValue), "fingerprint": .string(fingerprint.description)])
         case .suspendPeer(let peer):
-            guard house.peers[peer] != nil else {
+            guard house.peers[peer] != nil || house.posts[peer] != nil else {
                 throw OfficeError(.invalid, at: peer.rawValue, "`\(peer)` is no peer")
             }
             return simple(.peerSuspended, ["authority": .string(peer.rawValue)])

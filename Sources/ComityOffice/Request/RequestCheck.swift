@@ -1,5 +1,5 @@
 public import CanonicalJSON
-import ComityLaw
+public import ComityLaw
 public import ComityModel
 
 /// Something that a request lacks, with the article that asks for it.
@@ -21,11 +21,13 @@ extension RequestDocument {
     /// What the request lacks under its instrument, in the order of the form.
     ///
     /// The items are those of Annex A of the EIO Directive (art. 5(1)), the reasons that art. 6(1) asks for, and for bank
-    /// data the accounts, period and relevance of art. 27. Wording simplified.
-    public func missing(under norms: (String) -> NormRef?) -> [MissingItem] {
+    /// data the accounts, period and relevance of art. 27. Wording simplified. Under another instrument the same items are
+    /// looked for, and its own norm on contents is cited; one whose pack has none asks for nothing.
+    public func missing(under packs: PackSet) -> [MissingItem] {
         var missing: [MissingItem] = []
         func need(_ holds: Bool, _ place: String, _ says: String, _ norm: String) {
-            guard !holds, let ref = norms(norm) else { return }
+            let ref = instrument == "eu_eio" ? packs.reference(to: norm) : packs.contents(under: instrument)
+            guard !holds, let ref else { return }
             missing.append(MissingItem(place: place, says: says, norm: ref))
         }
         func filled(_ value: JSON?) -> Bool { value?.string.map { !$0.allSatisfy(\.isWhitespace) } ?? false }

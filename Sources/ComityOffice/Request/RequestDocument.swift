@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import ComityCase
+public import ComityLaw
 public import ComityModel
 
 /// A request as an officer writes it (formats 8): YAML or JSON, read into one value. Names and prose stay in the document,
@@ -37,6 +38,10 @@ public struct RequestDocument: Sendable, Hashable {
     public let instrument: String
     /// Measures, in order.
     public let measures: [MeasureEntry]
+    /// Lines of the address for replies by letter.
+    public let reply: [String]
+    /// The clauses of a letter, by their kinds; nil for all that the law asks for.
+    public let clauses: [Clause.Kind]?
 
     /// The digest of the content, which officers approve and the message names.
     public var digest: Digest { json.digest }
@@ -69,10 +74,30 @@ public struct RequestDocument: Sendable, Hashable {
             measures.append(try MeasureEntry(json: entry, at: "/measures/\(position)"))
         }
         self.measures = measures
+        reply = json["reply"] == nil ? [] : try members.strings("reply")
+        clauses = json["clauses"] == nil ? nil : try Self.clauses(try members.strings("clauses"))
         try members.finish()
         guard !measures.isEmpty, Set(measures.map(\.id)).count == measures.count else {
             throw JSONError(.value, at: "/measures", "name at least one measure, each with an id of its own")
         }
+    }
+
+    private static func clauses(_ names: [String]) throws(JSONError) -> [Clause.Kind] {
+        var clauses: [Clause.Kind] = []
+        for (position, name) in names.enumerated() {
+            guard let kind = Clause.Kind(rawValue: name) else {
+                let known = Clause.Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+                throw JSONError(.value, at: "/clauses/\(position)", "`\(name)` is no clause; they are \(known)")
+            }
+            clauses.append(kind)
+        }
+        return clauses
+    }
+
+    /// The clauses that the law asks for and the document leaves out; without a list it leaves out none.
+    func leftOut(of law: LetterLaw) -> [Clause] {
+        guard let clauses else { return [] }
+        return law.clauses.filter { !clauses.contains($0.kind) }
     }
 
     /// The measures as events and messages name them.
@@ -89,7 +114,8 @@ public struct RequestDocument: Sendable, Hashable {
         facts["authority.kind"] = facts["authority.kind"] ?? .string(profile.kind)
         facts["authority.validated"] = facts["authority.validated"] ?? false
         facts["offence.max_penalty_months"] = offence?["maxPenaltyMonths"]
-        facts["offence.category"] = annexD.map { [.string($0), "eio-annex-d"] } ?? ["none-listed"]
+        facts["offence.category"] =
+            annexD.map { [.string($0), "eio-annex-d"] } ?? facts["offence.category"] ?? ["none-listed"]
         facts["offence.place"] = offence?["place"]
         facts["request.language"] = json["language"]
         facts["request.confidential"] = json["confidential"]

@@ -8,8 +8,9 @@ extension RequestDocument {
     /// - Parameters:
     ///   - refused: Parts that are refused: their accounts are excluded, each with the norms of the refusal.
     ///   - fields: Fields that are handed over; nil for those that the request asks for.
+    ///   - period: First and last day that are handed over, within those that the request asks for; nil for all of them.
     func scope(
-        of id: MeasureID, refused: [MeasureDecision.Refusal], fields: [String]?
+        of id: MeasureID, refused: [MeasureDecision.Refusal], fields: [String]?, period: ClosedRange<CivilDate>? = nil
     ) throws(OfficeError) -> JSON {
         guard let entry = measures.first(where: { $0.id == id }) else {
             throw OfficeError(.invalid, at: "\(id)", "the request document has no measure `\(id)`")
@@ -23,14 +24,19 @@ extension RequestDocument {
             "measure": .string(id.rawValue), "counterparties": "keep", "mask": ["special-category"],
             "fields": .array(fields.map(JSON.string)),
         ]
+        if let period {
+            guard let from = entry.from, let to = entry.to, from <= period.lowerBound, period.upperBound <= to else {
+                throw OfficeError(.invalid, at: "\(id)", "the period lies within the one that the request asks for")
+            }
+        }
         guard !entry.accounts.isEmpty else {
             members["subject"] = entry.identifier.map(JSON.string)
             return .object(members)
         }
         let excluded = Set(refused.map(\.part))
         members["date"] = "booking"
-        members["from"] = entry.from?.json
-        members["to"] = entry.to?.json
+        members["from"] = (period?.lowerBound ?? entry.from)?.json
+        members["to"] = (period?.upperBound ?? entry.to)?.json
         members["accounts"] = .array(
             entry.accounts.enumerated().filter { !excluded.contains($0.offset + 1) }.map { .string($0.element) })
         members["exclude"] = .array(

@@ -11,6 +11,9 @@ struct BodyReading {
         for (name, label) in [("measure", ""), ("subject", ""), ("name", ""), ("question", "question "), ("kind", "")] {
             if let text = body[name]?.string { about.append(Self.readable(label + text, state)) }
         }
+        if let override = body["override"], let act = override["act"]?.string {
+            about.append("override for \(act)" + (override["measure"]?.string.map { " on \($0)" } ?? ""))
+        }
         if let id = body["id"]?.string.flatMap({ UniqueID($0) }), let thread = Self.thread(id, state) {
             about.append(thread)
         }
@@ -45,6 +48,7 @@ struct BodyReading {
         if state.disclosures[id] != nil { return "disclosure \(number)" }
         if state.questions[id] != nil { return "question \(number)" }
         if state.permissions[id] != nil { return "permission \(number)" }
+        if state.overrides[id] != nil { return "override \(number)" }
         return state.holdOrder.contains(id) ? "hold \(number)" : "item \(number)"
     }
 

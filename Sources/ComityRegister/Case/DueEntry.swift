@@ -16,6 +16,8 @@ public struct DueEntry: Sendable, Hashable {
         case review
         /// The end of a permission.
         case permission
+        /// A manual duty.
+        case duty
     }
 
     /// Number of the case.
@@ -50,6 +52,9 @@ public struct DueEntry: Sendable, Hashable {
                     entries.append(entry(.delay, "execution of \(measure.id)", until))
                 }
             }
+        }
+        for (index, duty) in state.duties.enumerated() where duty.isOpen {
+            if let due = duty.due { entries.append(entry(.duty, "duty \(index + 1)", due, norm: duty.norm)) }
         }
         for (index, id) in state.itemOrder.enumerated() {
             if let item = state.items[id], !item.isShredded, let review = item.review {

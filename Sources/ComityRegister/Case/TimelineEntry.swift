@@ -39,15 +39,23 @@ public struct TimelineEntry: Sendable, Hashable {
             let verdict = event.body["verdict"]?.string
             let reading = BodyReading(event.body["body"] ?? [:], state)
             about =
-                (verdict == "applied" ? [] : [verdict, event.body["reason"]?.string].compactMap { $0 }) + reading.about
-            cites = reading.cites
+                (verdict == "applied" ? [] : [verdict, event.body["reason"]?.string].compactMap { $0 })
+                + (event.body["transcribed"].map {
+                    ["transcribed from a letter by \($0["channel"]?.string ?? "post")"]
+                } ?? []) + reading.about
+            cites = reading.cites + event.humanBasis.map(Self.told)
         } else {
             way = event.kind == .receiptReceived ? .received : event.message == nil ? .note : .sent
             what = event.kind.rawValue
             let reading = BodyReading(event.body, state)
             about = reading.about
-            cites = reading.cites
+            cites = reading.cites + event.humanBasis.map(Self.told)
         }
+    }
+
+    /// What was done without a norm shows as that.
+    private static func told(_ basis: HumanBasis) -> String {
+        "human basis: \(basis.override.cite.law) \(basis.override.cite.article)"
     }
 
     /// `weber (case-officer)`, `paris`, `node`.

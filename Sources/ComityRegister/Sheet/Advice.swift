@@ -17,8 +17,15 @@ struct Advice {
         if state.halted != nil { return .wait("an event is not understood by this version; upgrade the node") }
         guard let request = state.request else { return .wait("nothing was drafted or received yet") }
         if let due = cleaning { return due }
+        if request.isClosed, let duty { return duty }
         if request.isClosed { return .wait("the case is closed") }
         if let owed = owed(request) { return owed }
+        if let message = state.untold.first {
+            return todo("letter send --message \(message)", "our message \(message) reaches them by letter only")
+        }
+        if state.transcription != nil {
+            return todo("letter confirm", "a letter was transcribed; a second officer compares it with the scan")
+        }
         if let last = state.outgoing.last, state.receipts[last] == .notUnderstood {
             return .wait("their node did not understand message \(state.outgoing.seq); ask them what it lacks")
         }
@@ -43,8 +50,22 @@ struct Advice {
         return nil
     }
 
-    /// What the other side waits for.
+    /// What a person owes and has not attested.
+    private var duty: NextStep? {
+        state.duties.firstIndex(where: \.isOpen).map { index in
+            todo(
+                "duty attest --duty \(index + 1) --cite CITATION",
+                "\(state.duties[index].norm.cite) obliges, and no code fulfils it")
+        }
+    }
+
+    /// What the other side, or a second person here, waits for.
     private func owed(_ request: Request) -> NextStep? {
+        if let id = state.overrideOrder.first(where: { state.overrides[$0]?.status(at: now) == .proposed }),
+            let override = state.number(of: id)
+        {
+            return todo("override confirm --override \(override)", "a second person confirms it or lets it expire")
+        }
         if let id = state.permissionOrder.first(where: {
             state.permissions[$0]?.status == .asked && state.permissions[$0]?.isOwn == false
         }), let permission = state.number(of: id) {
@@ -75,9 +96,12 @@ struct Advice {
             return todo(
                 "evidence open --item \(unread) --purpose PURPOSE", "item \(unread) was received and not read yet")
         }
-        if request.standing == .answered { return todo("case close", "the request is answered") }
+        if request.standing == .answered { return duty ?? todo("case close", "the request is answered") }
         if request.measures.allSatisfy({ $0.decision?.outcome == .refused }) {
             return todo("case close", "each measure is refused")
+        }
+        if state.isByLetter {
+            return .wait("waiting for a letter; register what comes back with comity letter transcribe")
         }
         return waiting("the other side is working on it")
     }
@@ -88,10 +112,18 @@ struct Advice {
         }
         let outcomes = Set(request.assessments.map(\.outcome))
         if outcomes.contains(.forbidden) {
-            return todo("request new FILE", "the law does not allow it as drafted; revise it")
+            return todo(
+                "request new FILE",
+                "the law does not allow it as drafted; revise it, or see `comity override --help` where the law base is silent"
+            )
         }
         if outcomes.contains(.conflict) {
             return todo("request new FILE", "norms conflict; narrow the request or consult")
+        }
+        if outcomes.contains(.open) {
+            return todo(
+                "override propose --act issue --reason unread --cite CITATION --text FILE --until INSTANT",
+                "only norms that nobody has read to the end decide, and there is nothing to ask")
         }
         return todo("request assess", "no opinion stands on the draft as it is")
     }
@@ -99,7 +131,7 @@ struct Advice {
     private func requested(_ request: Request) -> NextStep {
         switch request.standing {
         case .received: return todo("case acknowledge --reference CODE", "the request is not acknowledged yet")
-        case .answered: return todo("case close", "the request is answered")
+        case .answered: return duty ?? todo("case close", "the request is answered")
         case .withdrawn, .handedOn: return todo("case close", "the request ended")
         default: break
         }

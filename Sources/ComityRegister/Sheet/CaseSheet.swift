@@ -27,8 +27,14 @@ public struct CaseSheet: Sendable, Hashable {
     public let disclosures: [DisclosureRow]
     /// Permissions.
     public let permissions: [PermissionRow]
+    /// Manual duties.
+    public let duties: [DutyRow]
     /// Holds in force.
     public let holds: [HoldRow]
+    /// Overrides of this side, whatever became of them.
+    public let overrides: [OverrideRow]
+    /// Human bases that the other side's messages rest on.
+    public let humanBasis: [ToldBasisRow]
     /// Why the case stopped, if an event was not understood.
     public let halted: String?
     /// What to do next.
@@ -63,11 +69,16 @@ public struct CaseSheet: Sendable, Hashable {
                     number: index + 1, permission: permission, item: permission.item.flatMap { state.number(of: $0) })
             }
         }
+        duties = state.duties.enumerated().map { index, duty in
+            DutyRow(number: index + 1, duty: duty, isOverdue: duty.isOverdue(at: now))
+        }
         holds = state.holdOrder.enumerated().compactMap { index, id in
             state.holds[id].map { hold in
                 HoldRow(number: index + 1, hold: hold, item: hold.item.flatMap { state.number(of: $0) })
             }
         }
+        overrides = OverrideRow.all(of: file, at: now)
+        humanBasis = state.toldBases.map(ToldBasisRow.init)
         halted = state.halted
         next = Advice(file, at: now).step
         self.now = now
@@ -85,7 +96,7 @@ public struct CaseSheet: Sendable, Hashable {
     }
 
     /// The card's members, and `shared, reference?, missing, openFacts, terms, questions, conditions, items, disclosures,
-    /// permissions, holds, halted?, next`.
+    /// permissions, duties, holds, overrides, humanBasis, halted?, next`.
     public var json: JSON {
         var members = card.json.object ?? [:]
         members["shared"] = shared.map(JSON.string)
@@ -98,10 +109,22 @@ public struct CaseSheet: Sendable, Hashable {
         members["items"] = .array(items.map(\.json))
         members["disclosures"] = .array(disclosures.map(\.json))
         members["permissions"] = .array(permissions.map(\.json))
+        members["duties"] = .array(duties.map(\.json))
         members["holds"] = .array(holds.map(\.json))
+        members["overrides"] = .array(overrides.map(\.json))
+        members["humanBasis"] = .array(humanBasis.map(\.json))
         members["halted"] = halted.map(JSON.string)
         members["next"] = next.json
         return .object(members)
+    }
+
+    /// What stands beside the law here: overrides of this side, and the human bases that the other side's messages tell.
+    public func humanBasisLines(in zone: Zone) -> [String] {
+        func section(_ title: String, _ rows: [String]) -> [String] {
+            rows.isEmpty ? [] : [title] + rows.map { "  \($0)" }
+        }
+        return section("overrides", overrides.map { $0.line(in: zone) })
+            + section("on a human basis, the other side", humanBasis.map { $0.line(in: zone) })
     }
 
     /// The page as text; times in a zone.
@@ -128,7 +151,9 @@ public struct CaseSheet: Sendable, Hashable {
         section("items", items.map { $0.line(in: zone) })
         section("disclosures", disclosures.map(\.line))
         section("permissions", permissions.map { $0.line(in: zone) })
+        section("manual duties", duties.map { $0.line(in: zone) })
         section("holds", holds.map(\.line))
+        lines += humanBasisLines(in: zone)
         lines.append(next.line)
         return lines
     }

@@ -11,7 +11,7 @@ public struct PermissionRow: Sendable, Hashable {
     /// Number of the item that it is about; nil for everything received.
     public let item: Int?
 
-    /// `{number, kind, purpose, to, item?, asked, status, from?, until?, cites}`.
+    /// `{number, kind, purpose, to, item?, inPart?, asked, status, from?, until?, cites}`.
     public var json: JSON {
         var members: [String: JSON] = [
             "number": .integer(number), "kind": .string(permission.kind.rawValue),
@@ -19,6 +19,7 @@ public struct PermissionRow: Sendable, Hashable {
             "status": .string(permission.status.rawValue), "cites": .array(permission.cites.map(\.json)),
         ]
         members["item"] = item.map { .integer($0) }
+        if permission.isInPart { members["inPart"] = true }
         members["from"] = permission.from?.json
         members["until"] = permission.until?.json
         return .object(members)
@@ -29,7 +30,8 @@ public struct PermissionRow: Sendable, Hashable {
     func line(in zone: Zone) -> String {
         words(
             "\(number)", permission.kind.rawValue, permission.purpose, "to \(permission.to)",
-            item.map { "item \($0)" } ?? "everything received", "asked \(asked)", permission.status.rawValue,
+            item.map { "item \($0)" } ?? "everything received", "asked \(asked)",
+            permission.status.rawValue + (permission.isInPart ? " in part" : ""),
             permission.until.map { "until \(zone.endText($0))" },
             permission.cites.map(\.cite).joined(separator: "; "))
     }

@@ -12,6 +12,9 @@ enum AccountNumber {
     /// A German number: bank code 8, account 10 digits.
     static func german(bank: String, account: String) -> String { checked("DE", bank + account) }
 
+    /// A Swiss number: clearing number of the bank 5, account 12 digits.
+    static func swiss(bank: String, account: String) -> String { checked("CH", bank + account) }
+
     /// Whether the check digits of a number are right (ISO 7064, MOD 97-10).
     static func isValid(_ text: String) -> Bool {
         text.utf8.count > 4 && remainder(text.dropFirst(4) + text.prefix(4)) == 1

@@ -29,6 +29,22 @@ struct BankEntry: Sendable {
 
     var cents: Int { payments.reduce(0) { $0 + $1.cents } }
     var isBatch: Bool { payments.count > 1 }
+
+    /// The fields of the entry itself, by the short names of `comity-records/1`.
+    static let fields = ["acct", "amt", "ccy", "cdi", "bookg", "val", "ref", "code", "svcr"]
+}
+
+extension BankPayment {
+    /// What it says of the other side, by the short names of `comity-records/1`.
+    var names: [String] {
+        [
+            ("e2e", endToEnd), ("cp-name", counterpartyName), ("cp-iban", counterpartyAccount),
+            ("cp-bic", counterpartyBank), ("rmt", remittance),
+        ].compactMap { name, value in value == nil ? nil : name }
+    }
+
+    /// Its fields as one of several payments in an entry.
+    var fields: [String] { ["amt", "ccy", "cdi"] + names + (purpose == nil ? [] : ["code"]) }
 }
 
 /// An account in the file.
@@ -39,4 +55,6 @@ public struct BankAccount: Sendable, Equatable {
     public let holder: String
     /// What the bank calls it.
     public let name: String
+    /// Its currency (ISO 4217).
+    public var currency = "EUR"
 }

@@ -49,12 +49,13 @@ public struct BankFile: Sendable {
 
     /// Writes the file piece by piece, one statement at most in memory.
     public func write(_ sink: ([UInt8]) throws -> Void) rethrows {
-        try sink(Array(BankXML.opening(of: self).utf8))
+        let xml = BankXML(seed: shape.seed, first: days.first, last: days.last, bic: AccountNumber.bank.bic)
+        try sink(Array(xml.opening.utf8))
         for (number, statement) in plan.enumerated() {
             let entries = statement.entries(of: self)
-            try sink(Array(BankXML.statement(statement.account, number: number, entries, of: self).utf8))
+            try sink(Array(xml.statement(statement.account, number: number, entries).utf8))
         }
-        try sink(Array(BankXML.closing.utf8))
+        try sink(Array(xml.closing.utf8))
     }
 
     /// What must be handed over and what withheld, told from how the file is made and not by reading it.

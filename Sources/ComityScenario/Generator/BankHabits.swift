@@ -84,7 +84,7 @@ enum BankHabits {
             : single(payment, credit: false, day, "ICDT", "ESCT", &random)
     }
 
-    private static func paymentTo(
+    static func paymentTo(
         _ name: String, _ text: String, _ cents: ClosedRange<Int>, _ random: inout SeededRandom
     ) -> BankPayment {
         let account = Names.account(&random)
@@ -93,7 +93,7 @@ enum BankHabits {
             counterpartyName: name, counterpartyAccount: account.iban, counterpartyBank: account.bic, remittance: text)
     }
 
-    private static func single(
+    static func single(
         _ payment: BankPayment, credit: Bool, _ day: CivilDate, _ family: String, _ subfamily: String,
         _ random: inout SeededRandom
     ) -> BankEntry {

@@ -55,25 +55,18 @@ struct BankTruth {
         handedOver += 1
         perAccount[account.iban, default: 0] += 1
         if entry.sensitive { sensitive += 1 }
-        count(["acct", "amt", "ccy", "cdi", "bookg", "val", "ref", "code", "svcr"])
-        guard entry.isBatch else { return count(names(entry.payments[0])) }
+        count(BankEntry.fields)
+        guard entry.isBatch else { return count(entry.payments[0].names) }
         var broken = false
         for payment in entry.payments {
             if let own = payment.ownAccount {
                 payments[own == file.clientAccount.iban ? "protected-by-law" : "other-account", default: 0] += 1
                 broken = true
             } else {
-                count(["amt", "ccy", "cdi"] + names(payment) + (payment.purpose == nil ? [] : ["code"]))
+                count(payment.fields)
             }
         }
         if broken { brokenBatches += 1 } else { wholeBatches += 1 }
-    }
-
-    private func names(_ payment: BankPayment) -> [String] {
-        [
-            ("e2e", payment.endToEnd), ("cp-name", payment.counterpartyName), ("cp-iban", payment.counterpartyAccount),
-            ("cp-bic", payment.counterpartyBank), ("rmt", payment.remittance),
-        ].compactMap { name, value in value == nil ? nil : name }
     }
 
     private mutating func count(_ names: [String]) {

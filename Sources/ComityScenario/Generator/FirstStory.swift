@@ -78,4 +78,22 @@ public struct FirstStory: Sendable {
             "court-order.txt": "Order of the court: record 412 of the bank's file is to be revealed.\n",
         ]
     }
+
+    /// The story as the demo tells it.
+    public var story: DemoStory {
+        DemoStory(
+            name: "first", scenario: "first-story",
+            opening: "The bank's file is written: \(shape.entries) entries of \(shape.accounts) accounts",
+            zone: "Europe/Berlin", titles: [:], finds: ["bank-transactions", "subscriber-data"],
+            files: [
+                StoryFile("request.yaml", requestYAML), StoryFile("bank/subscriber.json", subscriber.right),
+                StoryFile("bank/namesake.json", subscriber.namesake), StoryFile("bank/truth.json", bank.truth),
+                StoryFile("bank/camt053.xml") { [bank] in try bank.write($0) },
+            ] + texts.sorted { $0.key < $1.key }.map { StoryFile("officers/\($0.key)", $0.value) },
+            asked: [
+                AskedMeasure(
+                    id: "m1", accounts: bank.asked.map(\.iban), from: shape.from, to: shape.to, fields: shape.fields)
+            ],
+            truth: bank.truth)
+    }
 }

@@ -62,6 +62,18 @@ struct CaseCommand: AsyncParsableCommand {
     }
 }
 
+/// `comity letter …`
+struct LetterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "letter", abstract: "Register what an authority without a node wrote: transcribe, confirm.",
+        discussion: OfficerVerbs.discussion("letter"))
+    @OptionGroup var node: NodeOptions
+    @OptionGroup var officer: OfficerOptions
+    @Argument(parsing: .allUnrecognized, help: "Verb and arguments.") var words: [String] = []
+
+    func run() async throws { try await OfficerVerbs(noun: "letter", node: node, officer: officer).run(words) }
+}
+
 /// `comity conditions …`
 struct ConditionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -84,6 +96,18 @@ struct PermissionCommand: AsyncParsableCommand {
     @Argument(parsing: .allUnrecognized, help: "Verb and arguments.") var words: [String] = []
 
     func run() async throws { try await OfficerVerbs(noun: "permission", node: node, officer: officer).run(words) }
+}
+
+/// `comity duty …`
+struct DutyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "duty", abstract: "Attest duties that no code fulfils.",
+        discussion: OfficerVerbs.discussion("duty"))
+    @OptionGroup var node: NodeOptions
+    @OptionGroup var officer: OfficerOptions
+    @Argument(parsing: .allUnrecognized, help: "Verb and arguments.") var words: [String] = []
+
+    func run() async throws { try await OfficerVerbs(noun: "duty", node: node, officer: officer).run(words) }
 }
 
 /// `comity evidence …`

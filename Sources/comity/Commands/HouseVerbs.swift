@@ -63,6 +63,7 @@ extension HouseCommand {
     fileprivate var next: String? {
         switch self {
         case .addPeer: "comity peer confirm AUTHORITY --fingerprint F (once it was compared by another channel)"
+        case .addPost(let post): "comity request new FILE (to: \(post.authority))"
         case .confirmPeer: "comity officer add OFFICER --roles ROLE"
         case .enrol(let officer, _, _, _): "comity grant give \(officer) --case N (a drafter needs none)"
         case .giveGrant(_, let number, _): "comity case show \(number)"
@@ -96,6 +97,12 @@ struct PeerCommand: AsyncParsableCommand {
                     "authority": .string(id.rawValue), "standing": .string(standing),
                     "fingerprint": .string(fingerprint),
                 ])
+            }
+            for (id, post) in try await node.office.house().posts.sorted(by: { $0.key < $1.key }) {
+                let standing = post.isSuspended ? "suspended" : "by letter"
+                printer.line(
+                    "\(id)  \(post.jurisdiction)  \(standing)  \(post.name), \(post.address.joined(separator: ", "))")
+                printer.object(["authority": .string(id.rawValue), "standing": .string(standing), "post": post.json])
             }
         }
     }

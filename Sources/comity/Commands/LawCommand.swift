@@ -14,7 +14,7 @@ struct LawCommand: AsyncParsableCommand {
         abstract: "Which instruments apply and why not the others; why an opinion is as it is; check packs.",
         subcommands: [
             Find.self, Explain.self, Check.self, Test.self, Coverage.self, Matrix.self, Compare.self,
-            Diff.self, New.self, Schema.self, Fmt.self, Page.self, Pages.self, Replay.self,
+            Diff.self, Transfer.self, New.self, Schema.self, Fmt.self, Page.self, Pages.self, Replay.self,
         ])
 
     /// `comity law find`
@@ -41,8 +41,10 @@ struct LawCommand: AsyncParsableCommand {
                 let at = try LawCommand.instant(on)
                 let findings = packs.find(measure: measure, requesting: requesting, requested: requested, at: at)
                 for finding in findings { printer.finding(finding) }
-                printer.way(
-                    packs.way(measure: measure, requesting: requesting, requested: requested, among: findings, at: at))
+                let way = packs.way(
+                    measure: measure, requesting: requesting, requested: requested, among: findings, at: at)
+                printer.way(way)
+                printer.silence(findings, way, from: requesting, to: requested)
                 printer.next("comity request new request.yaml (writes a template)")
             } catch { throw printer.fail(CommandFailure(error)) }
         }
@@ -108,6 +110,21 @@ extension Printer {
 }
 
 extension Printer {
+    /// Where the law base has no pack for a pair of States, it says so, and what is left.
+    func silence(_ findings: [Finding], _ way: Way, from requesting: Jurisdiction, to requested: Jurisdiction) {
+        let carries = findings.contains { $0.carriesMeasure && [.applies, .notEncoded].contains($0.status) }
+        guard way.channel == nil || !carries else { return }
+        let says =
+            "the law base has no pack for \(requesting) and \(requested) that carries this measure; where the law does, two "
+            + "persons, one of them head of legal, enter a human basis for each act"
+        let command =
+            "comity override propose --act issue --reason silent --cite \"…\" --text FILE --until INSTANT --case N"
+        line("")
+        line(says)
+        line("  \(command)")
+        object(["outcome": "silent", "says": .string(says), "command": .string(command)])
+    }
+
     /// How the request travels.
     func way(_ way: Way) {
         object(way.json)

@@ -4,6 +4,7 @@ import ComityCase
 import ComityLaw
 import ComityModel
 import ComityOffice
+import ComityRegister
 import ComityStore
 import Foundation
 
@@ -45,6 +46,9 @@ extension LawCommand {
                     for line in explanation.lines { printer.line(line) }
                     printer.line("")
                 }
+                // The opinions stand as they are; what officers put beside them is told beside them.
+                let sheet = try await node.register.sheet(number, at: node.clock.now())
+                for line in sheet.humanBasisLines(in: node.office.profile.zone) { printer.line(line) }
                 if let html {
                     let page = Explanation.page(explanations, title: "Case \(number): what the law says, and why")
                     try PrivateFile.write(Array(page.utf8), to: URL(filePath: html))

@@ -85,6 +85,8 @@ struct StatusCommand: AsyncParsableCommand {
             printer.line("law \(house.packs?.hex ?? "–")")
             let register = try await node.register
             for line in try await register.due(at: now).lines(in: zone) { printer.line(line) }
+            let overrides = try await register.overrides(at: now)
+            for line in overrides.countLines { printer.line(line) }
             let jobs = try await node.journal.jobs()
             let late = jobs.filter { $0.due <= now }
             printer.line("jobs: \(jobs.count) open, \(late.count) due")
@@ -93,7 +95,7 @@ struct StatusCommand: AsyncParsableCommand {
                 "authority": .string(node.configuration.authority.rawValue), "at": now.json,
                 "jobs": .integer(jobs.count),
                 "due": .integer(late.count), "log": try await register.log().json,
-                "statistics": try await register.statistics().json,
+                "statistics": try await register.statistics().json, "overrides": overrides.counts,
             ])
             printer.next(late.isEmpty ? "comity case list" : "comity serve (works off what is due)")
         }

@@ -15,7 +15,7 @@ struct RequestChecking {
             guard words.count == 1 else { throw CommandFailure(.usage, "name one file: `comity request check FILE`") }
             let document = try RequestDocument(json: try JSON(parsing: try Files.document(words[0])))
             let packs = try await packs()
-            let missing = document.missing { packs.reference(to: $0) }
+            let missing = document.missing(under: packs)
             for item in missing {
                 printer.line("\(item.place): \(item.says) (\(item.norm.cite))")
                 printer.object(item.json)
@@ -59,6 +59,8 @@ enum RequestTemplate {
         language: fr                   # of the request
         confidential: true
         # urgency: why it cannot wait
+        # reply: [street, town]        # to an authority without a node: where replies go
+        # clauses: [purpose, minimisation, confidentiality]   # of its letter; without the list, all that the law asks for
         offence:
           iccs: "0701"                 # class of the offence (UNODC)
           law: ["§ 263(3) StGB"]       # criminal law that applies

@@ -8,21 +8,21 @@ import ComityScenario
 import ComityStore
 import Foundation
 
-/// `comity demo`: the first story between two authorities, two processes on loopback.
+/// `comity demo`: a story between two authorities, two processes on loopback.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Play the first story: two authorities, two processes, real law, real TLS, real evidence formats.",
-        discussion: """
-            A public prosecutor in Frankfurt asks France for bank transactions and for the subscriber behind an e-mail address, \
-            from draft to closed, evidence included. Nothing is left behind unless --keep names a folder.
-            """)
+        abstract: "Play a story: two authorities, two processes, real law, real TLS, real evidence formats.",
+        discussion: (DemoStory.all.map { "--story \($0.name): \($0.says)" }
+            + ["Each from draft to closed, evidence included. Nothing is left behind unless --keep names a folder."])
+            .joined(separator: "\n"))
 
     @Flag(help: "Print one JSON object a line.") var json = false
     @Option(help: "Leave everything behind in this folder, which must not exist.") var keep: String?
-    @Option(help: "Entries in the bank's file.") var entries = 20_000
-    @Option(help: "Accounts in the bank's file.") var accounts = 200
-    @Option(help: "Another scenario file to play.") var scenario: String?
+    @Option(help: "Which story.") var story = "first"
+    @Option(help: "Entries in the bank's files; each story has its own number.") var entries: Int?
+    @Option(help: "Accounts in the bank's file of the first story (200).") var accounts: Int?
+    @Option(help: "Another scenario file to play, with the files of the story.") var scenario: String?
 
     func run() async throws {
         let printer = Printer(json: json)
@@ -31,29 +31,33 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func play(_ printer: Printer) async throws {
         let laws = LawFolder(root: try LawFolder.written().root.absoluteURL.standardizedFileURL)
+        let story = try told()
         let file =
             scenario.map { URL(filePath: $0).absoluteURL }
-            ?? laws.root.deletingLastPathComponent().appending(path: "Tests/Scenarios/first-story.txt")
+            ?? laws.root.deletingLastPathComponent().appending(path: "Tests/Scenarios/\(story.scenario).txt")
         let scenario = try Self.read(file)
         let root = try folder()
         let folder = DemoFolder(root: root)
         defer { if keep == nil { try? FileManager.default.removeItem(at: root) } }
-        let shape = BankShape(seed: 1, accounts: accounts, entries: entries)
-        let story = try FirstStory(shape)
         guard let start = Instant("2026-11-24T09:00:00+01:00") else { return }
-        let telling = DemoPrinter(printer: printer, zone: try Zones.zone(named: "Europe/Berlin"))
+        let telling = DemoPrinter(printer: printer, zone: try Zones.zone(named: story.zone))
         printer.line("Comity demo: practice, made-up cases only. Times are story time; [ms] is wall time.")
-        telling.headline("The bank's file is written: \(entries) entries of \(accounts) accounts")
+        DemoStory.all.filter { $0.name == story.name }.forEach { printer.line($0.says) }
+        telling.headline(story.opening)
         try folder.prepare(story, starting: start)
         guard FileManager.default.changeCurrentDirectoryPath(root.path()) else {
             throw CommandFailure(.invalid, "`\(root.path())` cannot be entered")
         }
-        try tellLaw(laws, printer, telling)
+        try tellLaw(story, scenario, start, laws, printer, telling)
 
-        let stage = ProcessStage(folder: folder, laws: laws, passphrase: Array("practice, not a secret".utf8))
-        let summary = DemoSummary(story, shape)
+        let stage = ProcessStage(
+            folder: folder, laws: laws, titles: story.titles, passphrase: Array("practice, not a secret".utf8))
+        let summary = DemoSummary(story)
         do {
-            telling.headline("Two authorities start, each a process with its own folder, keys, database and log")
+            telling.headline(
+                story.asksState == nil
+                    ? "Two authorities start, each a process with its own folder, keys, database and log"
+                    : "One authority starts, a process with its own folder, keys, database and log")
             let began = ContinuousClock.now
             try await ScenarioRunner(scenario, file: file.lastPathComponent).run(on: stage) { step in
                 summary.add(step, await stage.outcome)
@@ -65,6 +69,16 @@ struct DemoCommand: AsyncParsableCommand {
             throw error
         }
         await stage.end()
+    }
+
+    private func told() throws -> DemoStory {
+        do {
+            if let told = try DemoStory.named(story, entries: entries, accounts: accounts) { return told }
+        } catch {
+            throw CommandFailure(.usage, "--\(error.place): \(error.reason)")
+        }
+        let names = DemoStory.all.map { "`\($0.name)`" }.joined(separator: ", ")
+        throw CommandFailure(.usage, "there is no story `\(story)`; there are \(names)")
     }
 
     private static func read(_ file: URL) throws -> Scenario {
@@ -85,14 +99,19 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     /// Which instruments apply, and why not the others: before anything is asked.
-    private func tellLaw(_ laws: LawFolder, _ printer: Printer, _ telling: DemoPrinter) throws {
+    private func tellLaw(
+        _ story: DemoStory, _ scenario: Scenario, _ start: Instant, _ laws: LawFolder, _ printer: Printer,
+        _ telling: DemoPrinter
+    ) throws {
         let packs = try laws.packs()
-        guard let germany = Jurisdiction("DE"), let france = Jurisdiction("FR"),
-            let at = Instant("2026-11-24T09:00:00+01:00")
-        else { return }
-        for measure in ["bank-transactions", "subscriber-data"] {
-            telling.headline("comity law find --from DE --to FR --measure \(measure) --on 2026-11-24")
-            for finding in packs.find(measure: measure, requesting: germany, requested: france, at: at) {
+        let states =
+            scenario.authorities.map(\.jurisdiction) + [story.asksState.flatMap { Jurisdiction($0) }].compactMap(\.self)
+        guard states.count > 1 else { return }
+        for measure in story.finds {
+            telling.headline(
+                "comity law find --from \(states[0]) --to \(states[1]) --measure \(measure) --on \(start.description.prefix(10))"
+            )
+            for finding in packs.find(measure: measure, requesting: states[0], requested: states[1], at: start) {
                 printer.finding(finding)
             }
         }
@@ -107,8 +126,13 @@ struct DemoCommand: AsyncParsableCommand {
         }.map { "\($0).dossier" }
         let json = try await summary.json(stage, in: folder, dossiers: dossiers)
         try folder.write("summary.json", json.canonicalBytes)
-        telling.headline("Asked, in the bank's file, handed over, withheld and why")
-        for line in summary.table() { printer.line(line) }
+        if summary.counts {
+            telling.headline("Asked, in the bank's file, handed over, withheld and why")
+            for line in summary.table() { printer.line(line) }
+        }
+        guard scenario != nil || summary.isTrue else {
+            throw CommandFailure(.integrity, "the counts are not those that the generator planted; see bank/truth.json")
+        }
         telling.headline("Heads of the logs")
         for log in json["logs"]?.array ?? [] {
             printer.line(

@@ -1,7 +1,6 @@
 import ComityModel
 import ComityScenario
 import Foundation
-import CanonicalJSON
 
 /// The folder of a demo (formats 8): one folder a node, officers' keys, the bank's files, what was handed over.
 struct DemoFolder: Sendable {
@@ -15,21 +14,18 @@ struct DemoFolder: Sendable {
     func dossier(_ authority: AuthorityID) -> URL { root.appending(path: "\(authority).dossier") }
 
     /// Writes what the bank, the provider and the officers bring.
-    func prepare(_ story: FirstStory, starting: Instant) throws {
+    func prepare(_ story: DemoStory, starting: Instant) throws {
         let manager = FileManager.default
-        for name in ["bank", "handed-over", "anchors", "officers"] {
+        let brought = story.files.compactMap { $0.path.contains("/") ? $0.path.split(separator: "/").first : nil }
+        for name in Set(["bank", "handed-over", "anchors", "officers"] + brought.map(String.init)).sorted() {
             try manager.createDirectory(at: root.appending(path: name), withIntermediateDirectories: true)
         }
-        try write("request.yaml", Array(story.requestYAML.utf8))
-        try write("bank/subscriber.json", story.subscriber.right.canonicalBytes)
-        try write("bank/namesake.json", story.subscriber.namesake.canonicalBytes)
-        try write("bank/truth.json", story.bank.truth.canonicalBytes)
-        for (name, text) in story.texts { try write("officers/\(name)", Array(text.utf8)) }
-        let file = root.appending(path: "bank/camt053.xml")
-        try write("bank/camt053.xml", [])
-        let handle = try FileHandle(forWritingTo: file)
-        try story.bank.write { try handle.write(contentsOf: Data($0)) }
-        try handle.close()
+        for file in story.files {
+            try write(file.path, [])
+            let handle = try FileHandle(forWritingTo: root.appending(path: file.path))
+            try file.write { try handle.write(contentsOf: Data($0)) }
+            try handle.close()
+        }
         try FileClock.set(clock, to: starting)
     }
 

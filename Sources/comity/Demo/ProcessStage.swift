@@ -13,6 +13,7 @@ import Synchronization
 actor ProcessStage: Stage {
     private let folder: DemoFolder
     private let laws: LawFolder
+    private let titles: [String: String]
     private let passphrase: [UInt8]
     private var houses: [AuthorityID: House] = [:]
     private var keys: [OfficerID: OfficerKey] = [:]
@@ -24,9 +25,11 @@ actor ProcessStage: Stage {
         let process: ServedNode
     }
 
-    init(folder: DemoFolder, laws: LawFolder, passphrase: [UInt8]) {
+    /// - Parameter titles: What authorities are called, by their id; the others are public prosecutors.
+    init(folder: DemoFolder, laws: LawFolder, titles: [String: String], passphrase: [UInt8]) {
         self.folder = folder
         self.laws = laws
+        self.titles = titles
         self.passphrase = passphrase
     }
 
@@ -44,7 +47,8 @@ actor ProcessStage: Stage {
     func authority(_ name: AuthorityID, _ jurisdiction: Jurisdiction) async throws {
         let clock = try FileClock(folder.clock)
         let configuration = NodeConfiguration(
-            authority: name, name: "Public prosecutor, \(name.rawValue.capitalized)", jurisdiction: jurisdiction,
+            authority: name, name: titles[name.rawValue] ?? "Public prosecutor, \(name.rawValue.capitalized)",
+            jurisdiction: jurisdiction,
             kind: "prosecutor", zone: Zones.seats[jurisdiction.code] ?? "UTC", host: "127.0.0.1",
             port: try FreePort.find(),
             mode: .practice)

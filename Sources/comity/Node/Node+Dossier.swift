@@ -15,7 +15,10 @@ extension Node {
     func dossier(of exported: Outcome) async throws -> [UInt8] {
         let state = try await office.state(of: exported.file)
         guard let peer = state.peer else { throw CommandFailure(.refused, "the case has no other authority yet") }
-        let checkpoint = try await office.cosignedCheckpoint(by: peer)
+        // Without a node on the other side nobody cosigns: the own signature is all there is, and page one says so.
+        let checkpoint =
+            state.isByLetter
+            ? try await office.publishCheckpoint() : try await office.cosignedCheckpoint(by: peer)
         var record = try await record(of: state, with: peer, under: checkpoint)
         for json in exported.data["reveals"]?.array ?? [] {
             record.reveals.append(try RevealProof(json: json))
@@ -29,7 +32,8 @@ extension Node {
         let house = try await office.house()
         guard let own = house.own else { throw CommandFailure(.refused, "the house is not founded yet") }
         let events = try await journal.events(of: state.ref)
-        let zones = try [own.descriptor.jurisdiction, try house.peer(peer).descriptor.jurisdiction].map { state in
+        let counterpart = try house.counterpart(peer)
+        let zones = try [own.descriptor.jurisdiction, counterpart.jurisdiction].map { state in
             try Zones.zone(named: Zones.seats[state.code] ?? "UTC")
         }
         let now = clock.now()
@@ -37,7 +41,8 @@ extension Node {
             file: state.ref, own: configuration.authority, peer: peer,
             mode: configuration.mode == .practice ? .practice : .live,
             clock: configuration.mode == .practice ? "practice clock" : "system clock", at: now,
-            descriptors: [own.bytes, try house.peer(peer).bytes], rosters: try await rosters(house, of: peer),
+            descriptors: [own.bytes] + (counterpart.isReachedByLetter ? [] : [try house.peer(peer).bytes]),
+            rosters: try await rosters(house, of: peer),
             packs: try packFolders(of: events), zones: try zoneTables(zones, around: events, now),
             events: [], messages: [], opinions: try await opinions(of: events), checkpoint: checkpoint.bytes)
         for (index, event) in events.enumerated() {
@@ -50,7 +55,7 @@ extension Node {
                     seq: index + 1, event: event.json, salt: leaf.salt, leaf: leaf.index,
                     proof: try await office.proof(of: subject, under: checkpoint)?.bytes))
         }
-        for digest in state.outgoing.digests + state.incoming.digests {
+        for digest in state.outgoing.digests + (state.isByLetter ? [] : state.incoming.digests) {
             guard let bytes = try await journal.message(digest) else {
                 throw CommandFailure(.integrity, "a message of the case is not in the journal")
             }

@@ -59,7 +59,7 @@ struct Node: Sendable {
         office = Office(
             profile: AuthorityProfile(
                 id: id, name: configuration.name, jurisdiction: configuration.jurisdiction, kind: configuration.kind,
-                zone: try Zones.zone(named: configuration.zone)),
+                zone: try Zones.zone(named: configuration.zone), isPractice: configuration.mode == .practice),
             packs: packs, journal: journal, blobs: try FolderBlobStore(in: folder.path(), random: random),
             keyring: keyring,
             peers: client, clock: clock, random: random, zones: try Zones.all(), rules: rules,

@@ -22,6 +22,16 @@ struct ExplanationTests {
             lines.contains { $0.contains("European MLA Convention 1959 does not apply, because: both are parties") })
     }
 
+    @Test(
+        "an explanation of handing over says which law on personal data governs and goes through the grounds in order")
+    func transfer() throws {
+        let title = "Which law on personal data governs, and on which ground data may leave"
+        let story = try #require(Law.caseFiles.flatMap(\.stories).first { $0.act.rawValue == "data.transfer" })
+        let section = try #require(story.explanation(try Law.set.get(), Law.zones).sections.first { $0.title == title })
+        #expect(section.paragraphs.contains { $0.text.hasPrefix("governs") })
+        #expect(try explanation("F08").sections.allSatisfy { $0.title != title })
+    }
+
     @Test("an open opinion says which facts to state, and with which words")
     func open() throws {
         let explanation = try explanation("C01 variant 2")

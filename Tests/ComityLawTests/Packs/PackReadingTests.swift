@@ -50,7 +50,7 @@ struct PackReadingTests {
             "follows: [assistance.refusal]",
             "within: {term: P1D, from: request.recieved}", "within: {standard: soon, from: request.received}",
             "until: permission.end",
-            "presume: [request.chanel]",
+            "presume: [request.chanel]", "transfer: derogations",
         ])
     func names(_ more: String) throws {
         #expect(try problem(norm: more).code == .unknownName)
@@ -192,6 +192,28 @@ struct PackReadingTests {
             for (name, value) in set.sending(under: instrument) {
                 #expect(set.vocabulary.problem(with: value, for: name) == nil, "\(instrument) \(name)")
             }
+        }
+    }
+
+    @Test("whom a law on personal data governs: kinds of party and norms of the set, nothing else")
+    func governs() throws {
+        func pack(_ row: String) -> [PackFile] {
+            let text =
+                "instrument: alpha\nname: Alpha Act\napplies: {between: parties, because: [{says: it does}]}\ngoverns:\n  - \(row)\nnorms: []"
+            return [
+                SmallSet.parties("alpha", kind: "multilateral treaty", SmallSet.both),
+                SmallSet.file("x/alpha.yaml", text),
+            ]
+        }
+        let set = try SmallSet.set(pack("{kinds: [provider], when: data.relevant, says: a provider, otherwise: none}"))
+        #expect(set.packs.first?.governs.map(\.kinds) == [["provider"]])
+        for (row, code) in [
+            ("{kinds: [providers], says: x}", PackError.Code.unknownName), ("{kinds: [provider]}", .missing),
+            ("{kinds: [provider], says: x, norms: [Z9]}", .unknownName),
+            ("{kinds: [provider], says: x, who: y}", .unknownField),
+        ] {
+            let error = #expect(throws: PackError.self) { try SmallSet.set(pack(row)) }
+            #expect(error?.code == code, "\(row)")
         }
     }
 

@@ -66,7 +66,12 @@ extension PlainMatter {
         let own = Set(bases.map(\.id))
         return consulted.filter { norm in
             !own.contains(norm.id) && norm.modality == .may && norm.bears == .permits
-                && !Self.optionalActs.contains(norm.act)
+                && !Self.optionalActs.contains(norm.act) && !isElsewhere(norm)
         }
+    }
+
+    private func isElsewhere(_ norm: Norm) -> Bool {
+        guard norm.actor == .requested, let country = table(norm)?.country else { return false }
+        return country != situation.requested.code
     }
 }
