@@ -52,12 +52,12 @@ struct NormWords {
     }
 
     private func exceptions(_ exceptions: [Norm.Exception], _ word: String) -> [String] {
-        exceptions.flatMap { exception in
-            [
-                "\(word) \(set.vocabulary.told(exception.when)) (\(exception.cite)"
-                    + (exception.says.map { ": \($0)" } ?? "") + ")"
-                    + (exception.allows ? "; it is then allowed" : "")
-            ] + self.exceptions(exception.unless, "but not if")
+        exceptions.flatMap { exception -> [String] in
+            let when = set.vocabulary.told(exception.when)
+            let says = exception.says.map { ": \($0)" } ?? ""
+            let allows = exception.allows ? "; it is then allowed" : ""
+            let line = "\(word) \(when) (\(exception.cite)\(says))\(allows)"
+            return [line] + self.exceptions(exception.unless, "but not if")
         }
     }
 
