@@ -39,7 +39,8 @@ extension CaseState {
                 note("request.received", at: receipt.receivedAt)
             }
         case .messageReceived, .houseFounded, .packsActivated, .peerAdded, .peerConfirmed, .peerSuspended,
-            .officerEnrolled, .officerRevoked, .grantGiven, .grantEnded, .rosterPublished, .logReopened:
+            .officerEnrolled, .officerRevoked, .grantGiven, .grantEnded, .rosterPublished, .logReopened, .normDisputed,
+            .normSettled:
             throw JSONError(.value, at: "", "an event of the house stands in a case")
         }
         try members.finish()

@@ -56,13 +56,21 @@ struct Event {
         case listStart, listEnd, mapStart, mapEnd
     }
 
+    /// How a scalar or collection is written.
+    enum Style { case plain, single, double, literal, folded, flow, block }
+
     let kind: Kind
     let place: Place
+    /// Where it ends, one past the last character.
+    let end: Place
+    let style: Style
     let anchor: String?
     let tag: String?
 
     init(_ raw: yaml_event_t) {
         place = Place(line: Int(raw.start_mark.line) + 1, column: Int(raw.start_mark.column) + 1)
+        end = Place(line: Int(raw.end_mark.line) + 1, column: Int(raw.end_mark.column) + 1)
+        style = Self.style(raw)
         var (anchor, tag): (String?, String?) = (nil, nil)
         switch raw.type {
         case YAML_DOCUMENT_START_EVENT: kind = .documentStart
@@ -85,6 +93,23 @@ struct Event {
         default: kind = .start
         }
         (self.anchor, self.tag) = (anchor, tag)
+    }
+
+    private static func style(_ raw: yaml_event_t) -> Style {
+        switch raw.type {
+        case YAML_SEQUENCE_START_EVENT:
+            raw.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? .flow : .block
+        case YAML_MAPPING_START_EVENT: raw.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? .flow : .block
+        case YAML_SCALAR_EVENT:
+            switch raw.data.scalar.style {
+            case YAML_SINGLE_QUOTED_SCALAR_STYLE: .single
+            case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .double
+            case YAML_LITERAL_SCALAR_STYLE: .literal
+            case YAML_FOLDED_SCALAR_STYLE: .folded
+            default: .plain
+            }
+        default: .plain
+        }
     }
 
     private static func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {

@@ -16,7 +16,7 @@ struct Comity: AsyncParsableCommand {
             LawCommand.self,
             RequestCommand.self, FactCommand.self, CaseCommand.self, LetterCommand.self, ConditionsCommand.self,
             PermissionCommand.self, DutyCommand.self, EvidenceCommand.self, OverrideCommand.self, PeerCommand.self,
-            OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self,
+            OfficerAdminCommand.self, GrantCommand.self, PacksCommand.self, NormCommands.self,
             LogCommand.self, DossierCommand.self,
         ])
 

@@ -13,7 +13,7 @@ struct AccessPolicyTests {
         case.answered case.close conditions.accept conditions.decline permission.ask permission.answer permission.revoke duty.attest
         evidence.add evidence.propose evidence.minimise evidence.release evidence.fetch evidence.open evidence.export
         evidence.reveal evidence.recall evidence.review evidence.shred preservation.ask preservation.grant
-        preservation.extend log.reopen dossier.export override.propose override.confirm override.end
+        preservation.extend log.reopen dossier.export override.propose override.confirm override.end norm.dispute norm.settle
         """.split { $0.isWhitespace }.map(String.init)
 
     @Test("every changing command stands in the table with at least one role, and nothing else does")

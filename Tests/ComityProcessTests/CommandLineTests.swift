@@ -9,10 +9,10 @@ struct CommandLineTests {
         arguments: [
             [], ["demo"], ["init"], ["serve"], ["status"], ["clock"], ["law"], ["law", "find"], ["law", "explain"],
             ["law", "check"], ["law", "test"], ["law", "coverage"], ["law", "matrix"], ["law", "compare"],
-            ["law", "diff"], ["law", "new"], ["law", "schema"],
+            ["law", "diff"], ["law", "new"], ["law", "schema"], ["law", "fmt"], ["law", "page"], ["law", "pages"],
             ["request"], ["fact"], ["case"], ["conditions"], ["permission"], ["evidence"], ["peer"], ["officer"],
             ["grant"],
-            ["packs"], ["log"], ["dossier"],
+            ["packs"], ["norm"], ["law", "replay"], ["log"], ["dossier"],
         ])
     func help(words: [String]) async throws {
         let (code, output) = try await Demo.run("comity", words + ["--help"])
@@ -120,6 +120,19 @@ struct CommandLineTests {
         let wrong = try await Demo.run(
             "comity", ["law", "matrix", "--from", "FR", "--to", "CH", "--fact", "offence.dual_criminality=perhaps"])
         #expect(wrong.code == 2, "\(wrong.output.suffix(300))")
+    }
+
+    @Test("law page tells of an instrument, also as HTML, law pages of all; a wrong key is answered with the nearest")
+    func pages() async throws {
+        let folder = Demo.newFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (code, output) = try await Demo.run("comity", ["law", "page", "eu_eio"])
+        #expect(code == 0 && output.hasPrefix("# EIO Directive\n") && output.contains("EIO-6(1).1"))
+        let wrong = try await Demo.run("comity", ["law", "page", "eu_eoi"])
+        #expect(wrong.code == 2 && wrong.output.contains("did you mean `eu_eio`?"))
+        #expect(try await Demo.run("comity", ["law", "pages", "--out", folder.path()]).code == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+        #expect(names.count > 100 && names.contains("eu_eio.html"))
     }
 
     @Test("the clock of practice nodes is set and shown, also as JSON, and never goes back")

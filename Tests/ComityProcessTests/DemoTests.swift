@@ -52,8 +52,24 @@ struct DemoTests {
         #expect(summary["withheldBy"] == truth["withheldBy"])
         #expect(summary["steps"]?.array?.count ?? 0 > 80)
         try await verifyDossiers(in: folder)
+        try await replays(in: folder)
         try checkHandedOver(in: folder, truth)
         try grep(folder, output)
+    }
+
+    /// Every opinion that a case rests on is made again, octet for octet.
+    private func replays(in folder: URL) async throws {
+        for node in ["frankfurt", "paris"] {
+            let (code, output) = try await Demo.run(
+                "comity",
+                [
+                    "law", "replay", "1", "--json", "--data", folder.appending(path: node).path(), "--clock",
+                    "file:\(folder.appending(path: "clock").path())",
+                ])
+            let rows = try output.split(separator: "\n").map { try JSON(parsing: Array($0.utf8)) }
+            #expect(
+                code == 0 && rows.count > 10 && rows.allSatisfy { $0["byteEqual"] == true }, "\(output.suffix(500))")
+        }
     }
 
     @Test(

@@ -43,7 +43,12 @@ extension AccessPolicy {
 
     /// The table of formats 9 and 11 with the movers of `machines.md`: D drafts, S is the second pair of eyes, X executes.
     public static let standard = AccessPolicy(
-        house.merging(cases, uniquingKeysWith: { $1 }))
+        house.merging(cases, uniquingKeysWith: { $1 }).merging(law, uniquingKeysWith: { $1 }))
+
+    /// What is said of the packs; it decides nothing.
+    private static let law: [String: Set<Role>] = [
+        "norm.dispute": [.legalEngineer, .headOfLegal], "norm.settle": [.legalEngineer, .headOfLegal],
+    ]
 
     private static let drafter: Set<Role> = [.caseOfficer]
     private static let second: Set<Role> = [.approver]

@@ -14,6 +14,7 @@ struct Expectation {
         (self.story, self.set) = (story, set)
         alone = story.opinion(story.law.map(set.selecting) ?? set, zones)
         whole = story.law == nil ? alone : story.opinion(set, zones)
+        complaints = story.problems(set.vocabulary)
         outcome()
         decidedBy()
         same("questions", alone.questions.map(\.fact))

@@ -38,7 +38,9 @@ public struct NormCase: Sendable, CustomStringConvertible {
             PackError(code, file, "\(node.place)", reason)
         }
         for member in node.members ?? [] where !Self.known.contains(member.key) {
-            throw PackError(.unknownField, file, "\(member.place)", "field `\(member.key)` is not known in a case")
+            let hint = Nearest.name(to: member.key, in: Self.known).map { "did you mean `\($0)`?" } ?? "remove it"
+            throw PackError(
+                .unknownField, file, "\(member.place)", "field `\(member.key)` is not known in a case; \(hint)")
         }
         guard let norm = node["norm"]?.text else { throw fault(.missing, "a case names its `norm`") }
         guard let act = node["act"]?.text, let side = node["by"]?.text.flatMap(Side.init(rawValue:)),
@@ -73,12 +75,17 @@ public struct NormCase: Sendable, CustomStringConvertible {
 
     /// Whether it comes out as it says.
     public func result(_ set: PackSet, _ zones: Zones) -> CaseResult {
-        var complaints = decides.keys.sorted().compactMap { name -> String? in
-            guard name != "data.conditions" else { return nil }
-            return set.vocabulary.problem(with: decides[name] ?? .null, for: name).map { "\(name): \($0)" }
-        }
+        var complaints = (decides.sorted { $0.key < $1.key } + not.facts.filter { decides[$0.key] != $0.value })
+            .compactMap { name, value -> String? in
+                guard name != "data.conditions" else { return nil }
+                return set.vocabulary.problem(with: value, for: name).map { "\(name): \($0)" }
+            }
         guard let found = set.norm(id: norm) else {
-            return CaseResult(name: norm, place: place, complaints: ["there is no norm `\(norm)`"])
+            let hint = Nearest.name(to: norm, in: set.normIDs).map { "; did you mean `\($0)`?" } ?? ""
+            return CaseResult(name: norm, place: place, complaints: ["there is no norm `\(norm)`\(hint)"])
+        }
+        if let problem = set.vocabulary.problem(withAct: act) {
+            return CaseResult(name: norm, place: place, complaints: [problem])
         }
         let set = isSupposedInForce ? set.supposingInForce(found.instrument, states.requesting, states.requested) : set
         if let reason = obstacle(assessment(set, zones, decides, events, states, at)) {

@@ -83,6 +83,14 @@ public struct StoryCase: Sendable, CustomStringConvertible {
             act: act, assessor: zones.assessor(side, requesting, requested), facts: facts(vocabulary), at: at)
     }
 
+    /// Acts and facts that the vocabulary does not know, or not so: each would silently count as unknown.
+    func problems(_ vocabulary: Vocabulary) -> [String] {
+        [vocabulary.problem(withAct: act)].compactMap { $0 }
+            + (facts.sorted { $0.key < $1.key } + peer.sorted { $0.key < $1.key }).compactMap { name, value in
+                name == "data.conditions" ? nil : vocabulary.problem(with: value, for: name).map { "\(name): \($0)" }
+            }
+    }
+
     /// The opinion under a set.
     public func opinion(_ set: PackSet, _ zones: Zones) -> Opinion {
         let matter = matter(set.vocabulary, zones)

@@ -41,12 +41,23 @@ public struct Explanation: Sendable, Hashable {
     ///   - set: The packs of the opinion.
     ///   - zone: The civil time in which instants are written.
     ///   - turns: What would have to be true, if it was looked for.
-    public init(_ opinion: Opinion, about subject: String, _ set: PackSet, in zone: Zone, turns: [Turn] = []) {
+    ///   - disputes: Norms that somebody of the house disputes, by their ids.
+    public init(
+        _ opinion: Opinion, about subject: String, _ set: PackSet, in zone: Zone, turns: [Turn] = [],
+        disputes: [String: NormDispute] = [:]
+    ) {
         let text = ExplanationText(opinion, set, zone)
         title = "\(subject): \(text.act)"
         verdict = text.verdict
         outcome = opinion.outcome
         sections = [
+            Section(
+                title: "Disputed in this house; the decision stays as it is",
+                paragraphs: opinion.disputed(disputes).map { dispute in
+                    Paragraph(
+                        dispute.reason, cite: set.reference(to: dispute.norm)?.cite ?? dispute.norm,
+                        ["disputed by \(dispute.by) since \(zone.text(dispute.at))"])
+                }),
             Section(title: "What decides", paragraphs: text.why),
             Section(title: "What must be asked", paragraphs: text.questions),
             Section(title: "What would have to be true; any one is enough", paragraphs: turns.map(text.turn)),

@@ -60,7 +60,7 @@ extension Explanation {
 
 extension String {
     /// The text as HTML shows it.
-    fileprivate var asHTML: String {
+    var asHTML: String {
         var html = ""
         for character in self {
             switch character {

@@ -131,6 +131,10 @@ extension PackReader {
         var fields = try Fields(node, file: file)
         norm.effectiveFrom = try fields.date("from")
         norm.effectiveUntil = try fields.date("until")
+        if let from = norm.effectiveFrom, let until = norm.effectiveUntil, until < from {
+            throw fields.error(
+                .shape, node, "the norm ends on \(until), before it begins on \(from); it would never be in force")
+        }
         try fields.finish(known: ["from", "until"])
     }
 }

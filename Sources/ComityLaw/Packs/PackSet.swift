@@ -69,7 +69,7 @@ public struct PackSet: Sendable {
             }
         }
         keep(&problems) { () throws(PackError) in
-            try PackChecks.check(packs, tables, appendix, paths: files.map(\.path))
+            try PackChecks.check(packs, tables, appendix, files: files)
         }
         guard problems.isEmpty else { return nil }
         return PackSet(library: Library(files, vocabulary, packs, tables, appendix))
@@ -98,6 +98,9 @@ public struct PackSet: Sendable {
             "request.channel": .string(sends.channel), "request.form": .array(sends.form.map(JSON.string)),
         ]
     }
+
+    /// The ids of all norms.
+    var normIDs: Dictionary<String, Norm>.Keys { library.index.keys }
 
     /// A norm of the set by its id.
     func norm(id: String) -> Norm? { library.index[id] }

@@ -51,6 +51,6 @@ public struct FactDefinition: Sendable, Hashable {
         let kind = values.map {
             "one of \($0.prefix(12).map { "`\($0)`" }.joined(separator: ", "))\($0.count > 12 ? ", …" : "")"
         }
-        return (isList ? "a list of " : "") + (kind ?? type.rawValue)
+        return (isList ? "a list, each " : "") + (kind ?? type.expected)
     }
 }

@@ -51,6 +51,22 @@ public enum FactType: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// What a value looks like, for people.
+    var expected: String {
+        switch self {
+        case .bool: "true or false"
+        case .number: "a number"
+        case .country: "a State, two capital letters (ISO 3166)"
+        case .date: "a date, YYYY-MM-DD"
+        case .duration: "a duration (ISO 8601) such as `P12M`"
+        case .instant: "an instant (RFC 3339)"
+        case .citation: "a citation, `{law: …, article: …}`"
+        case .events: "a mapping from events to instants"
+        case .condition: "a condition"
+        default: "a text (\(rawValue))"
+        }
+    }
+
     private static func texts(_ members: [String: JSON]) -> Value? {
         var map: [Value: Value] = [:]
         for (name, json) in members {

@@ -1,6 +1,6 @@
 import CEL
 public import CanonicalJSON
-import ComityModel
+public import ComityModel
 
 /// The closed vocabulary of the packs (`Laws/vocabulary.yaml`). What is not in it cannot be said.
 public struct Vocabulary: Sendable {
@@ -57,6 +57,13 @@ public struct Vocabulary: Sendable {
             return "there is no fact `\(name)`\(hint)"
         }
         return fact.expressionValue(json) == nil ? "`\(name)` is \(fact.expected)" : nil
+    }
+
+    /// What is wrong with an act's name; nil where it is one of the vocabulary.
+    public func problem(withAct act: ActName) -> String? {
+        guard acts[act.rawValue] == nil else { return nil }
+        let hint = Nearest.name(to: act.rawValue, in: acts.keys).map { "; did you mean `\($0)`?" } ?? ""
+        return "there is no act `\(act)`\(hint)"
     }
 
     /// A State's name, or its code where the vocabulary has none.

@@ -77,6 +77,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case grantEnded = "grant.ended"
     case rosterPublished = "roster.published"
     case logReopened = "log.reopened"
+    case normDisputed = "norm.disputed"
+    case normSettled = "norm.settled"
 
     /// Why events of this kind are written.
     public var reason: WriteReason {
@@ -93,7 +95,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
             .holdLifted, .overrideProposed, .overrideConfirmed, .overrideEnded, .questionAnswered, .conditionsAccepted,
             .conditionsDeclined, .minimisationProposed,
             .minimisationAccepted, .accessRefused, .reviewDone, .releasePrepared, .revealOrdered, .permissionAsked,
-            .permissionRevoked, .dutyAttested, .letterSent, .letterTranscribed:
+            .permissionRevoked, .dutyAttested, .letterSent, .letterTranscribed, .normDisputed, .normSettled:
             .working
         case .messageReceived, .receiptReceived: .receiving
         case .questionExpired, .reviewDue, .deletionCertified, .disclosureReceived, .disclosureRejected: .due

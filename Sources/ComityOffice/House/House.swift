@@ -27,6 +27,8 @@ public struct House: Sendable {
     public private(set) var grants = Grants()
     /// Digest of the pack set in force.
     public private(set) var packs: Digest?
+    /// Norms that somebody disputes, by their ids.
+    public private(set) var disputes: [String: NormDispute] = [:]
     /// Other authorities, confirmed or not.
     public private(set) var peers: [AuthorityID: Peer] = [:]
     /// Authorities without a node, reached by letter.
@@ -125,6 +127,14 @@ public struct House: Sendable {
         case .grantGiven: grants = grants.giving(try Grant(json: try members.value("grant"), at: "/grant"))
         case .grantEnded:
             grants = grants.ending(try members.name("officer"), on: try members.caseRef("case"), at: event.at)
+        case .normDisputed:
+            guard case .officer(let officer, _) = event.by else {
+                throw JSONError(.value, at: "/by", "an officer disputes a norm")
+            }
+            let norm = try members.string("norm")
+            disputes[norm] = NormDispute(
+                norm: norm, reason: try members.string("reason"), by: officer, at: event.at)
+        case .normSettled: disputes[try members.string("norm")] = nil
         case .rosterPublished, .logReopened: break
         default: throw JSONError(.value, at: "/kind", "an event of a case stands in the house")
         }

@@ -14,7 +14,7 @@ struct LawCommand: AsyncParsableCommand {
         abstract: "Which instruments apply and why not the others; why an opinion is as it is; check packs.",
         subcommands: [
             Find.self, Explain.self, Check.self, Test.self, Coverage.self, Matrix.self, Compare.self,
-            Diff.self, Transfer.self, New.self, Schema.self,
+            Diff.self, Transfer.self, New.self, Schema.self, Fmt.self, Page.self, Pages.self, Replay.self,
         ])
 
     /// `comity law find`

@@ -31,6 +31,7 @@ extension LawCommand {
                     throw CommandFailure(
                         .refused, "the request is not assessed; run `comity request assess --case \(number)`")
                 }
+                let disputes = try await node.office.house().disputes
                 var explanations: [Explanation] = []
                 for assessment in assessments {
                     guard let json = try await node.journal.opinion(assessment.opinion) else {
@@ -39,9 +40,9 @@ extension LawCommand {
                     let turns = try turns(json, node)
                     let explanation = try Explanation(
                         Opinion(json: json), about: "\(assessment.subject)", node.office.packs,
-                        in: node.office.profile.zone, turns: turns)
+                        in: node.office.profile.zone, turns: turns, disputes: disputes)
                     explanations.append(explanation)
-                    printer.object(with(turns, json, about: "\(assessment.subject)"))
+                    printer.object(with(turns, disputes, json, about: "\(assessment.subject)"))
                     for line in explanation.lines { printer.line(line) }
                     printer.line("")
                 }
@@ -60,17 +61,18 @@ extension LawCommand {
         /// What would turn the opinion, under the packs in force on the node.
         private func turns(_ opinion: JSON, _ node: Node) throws -> [Turn] {
             let question = try OpinionQuestion(opinion)
-            let zones = Dictionary(
-                (try comity.Zones.all().values + [node.office.profile.zone]).map { ($0.name, $0) },
-                uniquingKeysWith: { first, _ in first })
-            guard let assessor = question.assessor(zones) else { return [] }
+            guard let assessor = question.assessor(try node.zones()) else { return [] }
             return node.office.packs.turns(of: question.act, by: assessor, question.facts, at: question.at)
         }
 
-        private func with(_ turns: [Turn], _ opinion: JSON, about subject: String) -> JSON {
+        private func with(
+            _ turns: [Turn], _ disputes: [String: NormDispute], _ opinion: JSON, about subject: String
+        ) -> JSON {
             var members = opinion.object ?? [:]
             members["about"] = .string(subject)
             members["turns"] = .array(turns.map(\.json))
+            let disputed = (try? Opinion(json: opinion).disputed(disputes)) ?? []
+            members["disputed"] = .array(disputed.map(\.json))
             return .object(members)
         }
     }

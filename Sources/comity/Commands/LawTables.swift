@@ -124,9 +124,14 @@ extension LawCommand {
         static let configuration = CommandConfiguration(
             commandName: "diff",
             abstract: "Which norms changed between two folders of packs, and which situations are judged otherwise.",
-            discussion: "e.g. comity law diff DIR/packs/OLD Laws")
+            discussion: "e.g. comity law diff DIR/packs/OLD Laws\n     comity law diff DIR/packs/OLD Laws --data DIR")
         @Argument(help: "The old folder.") var old: String
         @Argument(help: "The new folder; its cases are judged under both.") var new: String
+        @Option(
+            help: "A node's folder: which opinions of its open cases would be otherwise, were the new set in force.")
+        var data: String?
+        @Option(help: "The node's clock: `system`, or `file:PATH` on a practice node; else COMITY_CLOCK.")
+        var clock: String?
         @Flag(help: "Print JSON.") var json = false
 
         func run() async throws {
@@ -134,24 +139,55 @@ extension LawCommand {
             do {
                 let (before, after) = (LawFolder(root: URL(filePath: old)), LawFolder(root: URL(filePath: new)))
                 let cases = try after.files().filter { $0.path.hasSuffix(".cases.yaml") }.map(Test.read)
+                let (pending, now) = try await pending()
                 let difference: Difference
                 do {
                     difference = try Difference(
-                        from: try before.files(), to: try after.files(), cases, ComityLaw.Zones(try comity.Zones.all()))
+                        from: try before.files(), to: try after.files(), cases, ComityLaw.Zones(try comity.Zones.all()),
+                        pending: pending, at: now)
                 } catch let error as PackError { throw CommandFailure(.invalid, "\(error)") }
                 for id in difference.added { report("added", id, [], printer) }
                 for id in difference.removed { report("removed", id, [], printer) }
                 for change in difference.changed { report("changed", change.norm, change.fields, printer) }
-                for flip in difference.flips {
+                for flip in difference.flips { report(flip, isPending: false, printer) }
+                for flip in difference.pending { report(flip, isPending: true, printer) }
+                if data != nil {
                     printer.line(
-                        "\(flip.name): \(flip.old) → \(flip.new), by \(flip.decidedBy.joined(separator: ", "))")
+                        "\(difference.pending.count) of \(pending.count) opinions in open cases would be otherwise")
                     printer.object([
-                        "case": .string(flip.name), "old": .string(flip.old), "new": .string(flip.new),
-                        "decidedBy": .array(flip.decidedBy.map(JSON.string)),
+                        "openCases": .integer(pending.count), "otherwise": .integer(difference.pending.count),
                     ])
                 }
                 printer.next("comity law test \(new)")
             } catch { throw printer.fail(CommandFailure(error)) }
+        }
+
+        /// The latest opinions of the open cases of the node, and its present instant.
+        private func pending() async throws -> (rows: [Difference.Pending], now: Instant?) {
+            guard let data else { return ([], nil) }
+            let clock = clock ?? ProcessInfo.processInfo.environment["COMITY_CLOCK"] ?? "system"
+            let node = try await Node.open(URL(filePath: data), clock: clock, log: Logs.quiet)
+            do {
+                var rows: [Difference.Pending] = []
+                for opinion in try await node.latestOpinions() {
+                    let question = try OpinionQuestion(opinion.json)
+                    guard let assessor = question.assessor(try node.zones()) else { continue }
+                    rows.append(Difference.Pending(name: opinion.name, question: question, assessor: assessor))
+                }
+                await node.close()
+                return (rows, node.office.now)
+            } catch {
+                await node.close()
+                throw error
+            }
+        }
+
+        private func report(_ flip: Difference.Flip, isPending: Bool, _ printer: Printer) {
+            printer.line("\(flip.name): \(flip.old) → \(flip.new), by \(flip.decidedBy.joined(separator: ", "))")
+            printer.object([
+                "case": .string(flip.name), "old": .string(flip.old), "new": .string(flip.new),
+                "decidedBy": .array(flip.decidedBy.map(JSON.string)), "open": .bool(isPending),
+            ])
         }
 
         private func report(_ change: String, _ norm: String, _ fields: [String], _ printer: Printer) {

@@ -56,7 +56,8 @@ extension LawCommand {
                     let file = root.appending(path: path)
                     try FileManager.default.createDirectory(
                         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-                    try Data(text.utf8).write(to: file, options: .atomic)
+                    let laidOut = try PackLayout.format(PackFile(path: path, bytes: Array(text.utf8)))
+                    try Data(laidOut.bytes).write(to: file, options: .atomic)
                     printer.line("written: \(path)")
                     printer.object(["written": .string(path)])
                 }

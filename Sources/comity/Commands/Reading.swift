@@ -60,6 +60,8 @@ struct CaseReading {
             guard let number else { throw CommandFailure(.usage, "name the case: `comity case show N`") }
             let sheet = try await node.register.sheet(number, at: node.clock.now())
             for line in sheet.lines(in: node.office.profile.zone) { printer.line(line) }
+            let disputed = try await node.latestOpinions(ofCase: number)
+            try await printer.disputes(disputed, node)
             printer.object(sheet.json)
         }
     }

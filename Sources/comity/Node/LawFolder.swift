@@ -1,6 +1,7 @@
 import CanonicalJSON
 import ComityEvidence
 import ComityLaw
+import ComityModel
 import ComityOffice
 import Foundation
 import StrictYAML
@@ -36,6 +37,25 @@ struct LawFolder {
         do { return try PackSet(files: try files()) } catch let error as PackError {
             throw CommandFailure(.invalid, "\(error)")
         }
+    }
+
+    /// A set that a node keeps since two administrators activated it.
+    /// - Throws: `CommandFailure` of the class integrity where its files are gone or were changed since.
+    static func activated(_ digest: Digest, in folder: URL) throws -> (LawFolder, PackSet) {
+        let laws = LawFolder(root: folder.appending(path: "packs/\(digest)"))
+        let path = laws.root.path()
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(
+                .integrity, "the packs `\(path)` that were activated are gone; restore them from a copy")
+        }
+        let packs = try? PackSet(files: try laws.files())
+        guard let packs, packs.digest == digest else {
+            throw CommandFailure(
+                .integrity,
+                "the packs in `\(path)` were changed after two administrators activated them; restore the files from a copy"
+            )
+        }
+        return (laws, packs)
     }
 
     /// The rules that propose texts of special categories, one for each language.

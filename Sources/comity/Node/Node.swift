@@ -33,12 +33,7 @@ struct Node: Sendable {
         guard let active = house.packs else {
             throw CommandFailure(.refused, "the house is not founded yet; run `comity init` again in an empty folder")
         }
-        let laws = LawFolder(root: folder.appending(path: "packs/\(active)"))
-        let packs = try laws.packs()
-        guard packs.digest == active else {
-            throw CommandFailure(
-                .integrity, "the packs in `\(laws.root.path())` are not the set that was activated; restore them")
-        }
+        let (laws, packs) = try LawFolder.activated(active, in: folder)
         return try await Node(
             folder: folder, configuration: configuration, clock: clock, keyring: keyring, journal: journal,
             packs: packs,
