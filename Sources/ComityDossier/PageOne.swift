@@ -115,7 +115,8 @@ struct PageOne {
             list.append(
                 "That a human basis carries what was done on it: two named persons answer for that, and no pack does.")
         }
-        list.append("A qualified electronic signature. These signatures are those of the authorities' and officers' own keys.")
+        list.append(
+            "A qualified electronic signature. These signatures are those of the authorities' and officers' own keys.")
         let open = state.duties.filter(\.isOpen)
         if !open.isEmpty {
             list.append(

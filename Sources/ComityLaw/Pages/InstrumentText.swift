@@ -72,7 +72,8 @@ struct InstrumentText {
         lines += pack.displaces.map { "It displaces `\($0.instrument)`: \(Self.filled($0.says))\(cites($0.norms))." }
         lines += pack.governs.map { regime in
             let when = regime.when.map { ", when \(set.vocabulary.told($0))" } ?? ""
-            return "It governs data with \(regime.kinds.joined(separator: ", ")): \(regime.says)\(when)\(cites(regime.norms))."
+            return
+                "It governs data with \(regime.kinds.joined(separator: ", ")): \(regime.says)\(when)\(cites(regime.norms))."
         }
         if let sends = pack.sends {
             lines.append(
