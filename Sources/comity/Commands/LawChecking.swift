@@ -54,7 +54,9 @@ extension LawCommand {
                 ])
             }
             guard problems.isEmpty else {
-                throw CommandFailure(.invalid, "\(problems.count) mistakes in the packs")
+                throw CommandFailure(
+                    .invalid,
+                    problems.count == 1 ? "1 mistake in the packs" : "\(problems.count) mistakes in the packs")
             }
         }
 
