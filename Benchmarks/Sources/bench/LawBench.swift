@@ -18,6 +18,8 @@ enum LawBench {
         let set = try PackSet(files: files)
         let after = Memory.resident
         let matters = try matters(set, files)
+        let sample = matters.indices.filter { $0.isMultiple(of: 8) }.map { matters[$0] }
+        let tenfold = try PackSet(files: Tenfold.files(files))
         return [
             try latency("decide, \(matters.count) matters under \(set.instruments.count) instruments", matters) {
                 set.decide($0.act, by: $0.assessor, $0.facts, at: $0.at) == .permitted
@@ -27,6 +29,12 @@ enum LawBench {
             },
             try latency("assess: the whole opinion as a document", matters) {
                 set.assess($0.act, by: $0.assessor, $0.facts, at: $0.at).outcome == .permitted
+            },
+            try latency("decide, every eighth of them", sample) {
+                set.decide($0.act, by: $0.assessor, $0.facts, at: $0.at) == .permitted
+            },
+            try latency("the same with each norm ten times in the packs", sample) {
+                tenfold.decide($0.act, by: $0.assessor, $0.facts, at: $0.at) == .permitted
             },
             try Rounds.rates("load the pack set (\(files.count) files)", "sets/s", amount: 1) {
                 _ = try PackSet(files: files)

@@ -37,7 +37,8 @@ extension CaseState {
                 guard overrides[id]?.basis == basis else {
                     throw JSONError(.value, at: "/humanBasis", "the case holds no such override, confirmed by two")
                 }
-                overrides[id]?.uses += 1
+                // A duty that arises with an act is no second act.
+                if event.kind != .dutyArisen { overrides[id]?.uses += 1 }
                 continue
             }
             guard let type = event.body["type"]?.string.flatMap(MessageType.init(rawValue:)) else { continue }

@@ -120,8 +120,11 @@ final class Matter: Sendable {
         let waiting = reach.waiting.enumerated().flatMap { book, reasons in
             reasons.compactMap { plan.books[book].pack.unless[$0].when }
         }
-        let asking = norms.filter { $0.variables.contains(name) }.flatMap(\.expressions) + waiting
-        return asking.reduce(Probe()) { $0.merged(with: $1.probes()[name] ?? Probe()) }
+        let asked = plan.norms.indices.reduce(Probe()) { probe, number in
+            guard plan.norms[number].norm.variables.contains(name), isInPlay(number) else { return probe }
+            return probe.merged(with: plan.probe(number, of: name))
+        }
+        return waiting.reduce(asked) { $0.merged(with: $1.probes()[name] ?? Probe()) }
     }
 }
 

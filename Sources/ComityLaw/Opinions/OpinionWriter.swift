@@ -43,7 +43,7 @@ struct OpinionWriter {
         return Opinion(
             outcome: assessment.outcome, decidedBy: decidedBy, questions: questions, advice: advice, before: before,
             duties: duties, terms: terms, presumed: presumed, ask: ask, grounds: grounds, conditions: conditions,
-            safeguards: safeguards, toRead: toRead, json: .object(members))
+            safeguards: safeguards, toRead: toRead, missing: missing, json: .object(members))
     }
 
     private func array(_ elements: [JSON]) -> JSON { .array(elements) }

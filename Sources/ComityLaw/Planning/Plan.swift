@@ -36,6 +36,8 @@ final class Plan: Sendable {
     /// Findings that were told before, by the answers of the books.
     let findings: FindingsMemory
     private let numbers: [ObjectIdentifier: Int]
+    /// What norms ask of facts, by their numbers, as far as it was looked for.
+    private let probes = Mutex<[Int: [String: Probe]]>([:])
 
     init(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ conditions: [Norm]) {
         (self.act, self.setting, vocabulary) = (act, setting, set.vocabulary)
@@ -93,6 +95,16 @@ final class Plan: Sendable {
         thirdCountry = set.vocabulary.index.number("transfer.third_country", for: nil, judging: setting.side)
         blank = Sheet(code, set, act, setting)
         findings = FindingsMemory(standings)
+    }
+
+    /// How a norm looks at a fact.
+    func probe(_ norm: Int, of name: String) -> Probe {
+        if let known = probes.withLock({ $0[norm] }) { return known[name] ?? Probe() }
+        let new = norms[norm].norm.expressions.reduce(into: [String: Probe]()) { all, expression in
+            all.merge(expression.probes()) { $0.merged(with: $1) }
+        }
+        probes.withLock { $0[norm] = new }
+        return new[name] ?? Probe()
     }
 
     /// The number of a norm in the plan; nil for one that cannot bear on the act.

@@ -121,7 +121,9 @@ private struct Known {
         switch when.evaluate({ value($0).map(Binding.value) ?? .unknown }) {
         case .value(.bool(true)): return .holds
         case .unknown(let names): return .unknown(asks: names.sorted())
-        case .value, .error: return .fails
+        case .value(.bool(false)): return .fails
+        // A fault of its author leaves open whether it governs.
+        case .value, .error: return .unknown(asks: [])
         }
     }
 

@@ -35,6 +35,8 @@ public struct Opinion: Sendable, Hashable {
     public let safeguards: [SafeguardDue]
     /// Articles that somebody must read before they can decide.
     public let toRead: [NormRef]
+    /// Facts of the record or of the tables without which the answer stays open: nobody is asked for them.
+    public let missing: [String]
     /// The whole opinion as a JSON object: act, assessor, facts with sources, why, why not, what would have to be true.
     public let json: JSON
 
@@ -45,12 +47,12 @@ public struct Opinion: Sendable, Hashable {
     public init(
         outcome: Outcome, decidedBy: [NormRef], questions: [Question], advice: [Advice], before: [Step],
         duties: [Duty], terms: [Term], presumed: [Presumed], ask: [Question], grounds: [String],
-        conditions: [String], safeguards: [SafeguardDue], toRead: [NormRef], json: JSON
+        conditions: [String], safeguards: [SafeguardDue], toRead: [NormRef], missing: [String], json: JSON
     ) {
         (self.outcome, self.decidedBy, self.questions, self.advice) = (outcome, decidedBy, questions, advice)
         (self.before, self.duties, self.terms, self.presumed) = (before, duties, terms, presumed)
         (self.ask, self.grounds, self.conditions) = (ask, grounds, conditions)
-        (self.safeguards, self.toRead, self.json) = (safeguards, toRead, json)
+        (self.safeguards, self.toRead, self.missing, self.json) = (safeguards, toRead, missing, json)
     }
 
     /// Reads an opinion from its whole.
@@ -71,6 +73,7 @@ public struct Opinion: Sendable, Hashable {
         conditions = try members.strings("conditions")
         safeguards = try members.list("safeguards", SafeguardDue.init(json:at:))
         toRead = try members.list("toRead", NormRef.init(json:at:))
+        missing = json["missing"] == nil ? [] : try members.strings("missing")
     }
 }
 

@@ -68,6 +68,8 @@ struct Session: Sendable {
     }
 
     /// The other authority of the case, with a node or without.
+    // Not inlined, as above.
+    @inline(never)
     func counterpart() throws -> Counterpart {
         guard let peer = state.peer else { throw OfficeError(.refused, "the case has no other authority yet") }
         return try house.counterpart(peer)

@@ -48,9 +48,10 @@ extension Session {
                 document: document.item(by: hand.officer), measures: narrowed.document.parts, changes: narrowed.changes)
             try insistOnSameFacts(narrowed.document, of: request)
         }
-        let subject = (request.viewed(view, narrowing: narrowing) ?? request).approvalSubject
+        let viewed = request.viewed(view, narrowing: narrowing) ?? request
+        let subject = viewed.approvalSubject
         let events = try decide(.approve(subject, view: view, narrowing: narrowing))
-        let officer = try await sign(subject, opinion: request.assessments.first?.opinion)
+        let officer = try await sign(subject, opinion: viewed.assessments.first?.opinion)
         try await commit(working: events, by: officer, keys: documents.flatMap(\.keys))
         return done(
             narrowing == nil ? "approved" : "approved in a narrower form", lines: narrowing?.changes.map(\.line) ?? [],

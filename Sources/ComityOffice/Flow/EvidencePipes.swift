@@ -1,12 +1,19 @@
 import ComityEvidence
 import Commitments
 
+/// What was found in evidence on its way in.
+struct Ingested: Sendable {
+    let root: FieldRoot
+    /// Names of the fields that occur.
+    let fields: Set<String>
+}
+
 /// Evidence as it is ingested: it passes unchanged, and its field root is made on the way.
 final class IngestPipe: OctetPipe {
     private var ingest: Ingest?
-    private let found: Slot<(root: FieldRoot, fields: Set<String>)>
+    private let found: Slot<Ingested>
 
-    init(_ format: EvidenceFormat, secret: ItemSecret, found: Slot<(root: FieldRoot, fields: Set<String>)>) {
+    init(_ format: EvidenceFormat, secret: ItemSecret, found: Slot<Ingested>) {
         ingest = Ingest(format, secret: secret)
         self.found = found
     }
@@ -17,7 +24,7 @@ final class IngestPipe: OctetPipe {
     }
 
     func finish() throws -> [UInt8] {
-        if let end = try ingest?.finish() { found.fill((end.fieldRoot, end.fields)) }
+        if let end = try ingest?.finish() { found.fill(Ingested(root: end.fieldRoot, fields: end.fields)) }
         return []
     }
 }

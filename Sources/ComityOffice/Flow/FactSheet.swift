@@ -35,7 +35,11 @@ struct FactSheet {
         // The record goes before what anybody states: a purpose is the one that was given, not one that was told beside it.
         for (name, value) in computed { facts.own[name] = Fact(value, source: .computed) }
         if let content = content ?? item { categorise(content, &facts) }
-        let isForeign = item.map { $0.origin == .received || $0.origin == .document && $0.by == nil } ?? false
+        // A scan is what the other side wrote, whoever put it into the vault.
+        let isForeign =
+            item.map {
+                $0.origin == .received || $0.origin == .document && ($0.by == nil || $0.kind == "scan")
+            } ?? false
         if state.side == .requesting && isForeign
             || state.side == .requested && computed["transfer.destination"] != nil
         {

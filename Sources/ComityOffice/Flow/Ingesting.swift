@@ -12,31 +12,14 @@ extension Session {
     func addEvidence(
         _ measure: MeasureID, _ kind: String, _ review: CivilDate, _ content: ContentSource
     ) async throws -> Outcome {
-        guard let format = EvidenceFormat(kind: kind) else {
-            throw OfficeError(.usage, at: kind, "evidence is of the kind `camt.053` or `json`")
-        }
         let until = office.profile.zone.start(of: review).advanced(bySeconds: 9 * 3_600)
         let days = review.dayNumber - office.profile.zone.date(at: now).dayNumber
         guard days > 0 else { throw OfficeError(.invalid, at: "--review", "the review must lie ahead") }
-        let key = try office.vault.newKey()
-        let secret = try ItemSecret.of(key)
-        let found = Slot<(root: FieldRoot, fields: Set<String>)>()
-        let progress = office.progress
-        let counted = piped(try content.open()) { CountingPipe(of: content.size, progress) }
-        let source = piped(counted) { IngestPipe(format, secret: secret, found: found) }
-        let staged: Staged
-        do {
-            staged = try await office.vault.stage(source, as: id("raw"), key: key)
-        } catch {
-            throw OfficeError(evidence: error)
-        }
-        guard let (root, fields) = found.value else {
-            throw OfficeError(.integrity, "the evidence was not read to its end")
-        }
+        let (staged, found) = try await takeIn(content, kind, label: "raw")
         let item = Item(
             id: staged.item, origin: .raw, kind: kind, measure: measure, content: staged.content, blob: staged.blob,
-            size: staged.size, fieldRoot: root.hash, records: Int(root.records),
-            categories: office.packs.fields.categories(of: fields, in: kind), by: hand.officer, review: until)
+            size: staged.size, fieldRoot: found.root.hash, records: Int(found.root.records),
+            categories: office.packs.fields.categories(of: found.fields, in: kind), by: hand.officer, review: until)
         let facts = try facts(
             about: FactSheet.subjects(.measure(measure)), of: item,
             computed: [
@@ -47,9 +30,34 @@ extension Session {
         return try await act(
             events, on: item.content, under: permit, keys: [staged.added],
             jobs: [ScheduledJob(.review(state.ref, item: item.id), due: until)],
-            "evidence taken in: \(root.records) records", lines: ["field root \(root.hash)"],
+            "evidence taken in: \(found.root.records) records", lines: ["field root \(found.root.hash)"],
             next: "comity evidence propose \(number) --item \(state.itemOrder.count + 1)",
-            data: ["item": item.id.json, "content": .string(item.content.hex), "records": .integer(root.records)])
+            data: ["item": item.id.json, "content": .string(item.content.hex), "records": .integer(found.root.records)])
+    }
+
+    /// A file on its way into the vault: sealed, and its field root made, in one pass.
+    func takeIn(
+        _ content: ContentSource, _ kind: String, label: String
+    ) async throws -> (staged: Staged, found: Ingested) {
+        guard let format = EvidenceFormat(kind: kind) else {
+            throw OfficeError(.usage, at: kind, "evidence is of the kind `camt.053` or `json`")
+        }
+        let key = try office.vault.newKey()
+        let secret = try ItemSecret.of(key)
+        let found = Slot<Ingested>()
+        let progress = office.progress
+        let counted = piped(try content.open()) { CountingPipe(of: content.size, progress) }
+        let source = piped(counted) { IngestPipe(format, secret: secret, found: found) }
+        let staged: Staged
+        do {
+            staged = try await office.vault.stage(source, as: id(label), key: key)
+        } catch {
+            throw OfficeError(evidence: error)
+        }
+        guard let ingested = found.value else {
+            throw OfficeError(.integrity, "the evidence was not read to its end")
+        }
+        return (staged, ingested)
     }
 }
 

@@ -104,7 +104,8 @@ extension Session {
             + "`\(override.reason.rawValue)`, until \(office.profile.zone.text(override.until)))"
     }
 
-    private func allowed<Value>(_ check: () throws(AccessFailure) -> Value) throws -> Value {
+    /// What access allows, or the refusal as an officer reads it.
+    func allowed<Value>(_ check: () throws(AccessFailure) -> Value) throws -> Value {
         do {
             return try check()
         } catch {

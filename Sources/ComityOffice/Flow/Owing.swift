@@ -3,6 +3,8 @@ import ComityModel
 
 extension Session {
     /// The manual duties that an act brings, as an event that is committed with it; none where the case has them.
+    // Not inlined: the optimiser of Swift 6.3 crashes on the coroutine that it would make of its callers.
+    @inline(never)
     func arising(_ act: LegalActName, _ opinions: [Opinion]) throws -> [Event] {
         let duties = opinions.flatMap { opinion in
             opinion.duties.filter(\.isManual).map { duty in

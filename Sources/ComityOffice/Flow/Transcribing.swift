@@ -10,6 +10,8 @@ import Sealing
 extension Session {
     /// Writes down what came back on paper: the scan into the vault, what it says beside it. A second officer confirms it.
     func transcribe(_ draft: LetterDraft) async throws -> Outcome {
+        // Of an authority that is suspended nothing more is taken in.
+        _ = try counterpart()
         let zone = office.profile.zone
         let scan = Document(try await office.vault.stage(try draft.scan.open(), as: id("scan")), kind: "scan")
         var arrived: Instant?
@@ -45,10 +47,13 @@ extension Session {
             throw OfficeError(
                 .refused, at: "case \(number)", "no letter waits for its confirmation; transcribe one first")
         }
+        _ = try counterpart()
         let events = try decide(.confirmLetter(transcription.digest))
         guard
             let transcribed = approvals(of: .letterTranscribed, in: try await office.journal.events(of: state.ref)).last
         else { throw OfficeError(.integrity, at: "case \(number)", "nobody signed the transcription") }
+        // Whoever has left the house since vouches for nothing any more.
+        _ = try allowed { () throws(AccessFailure) in try house.directory?.judge(transcribed, at: now) }
         let officer = try await sign(transcription.digest)
         let letter = try ConfirmedTranscription(transcription.digest, transcribed: transcribed, confirmedBy: officer)
         let jobs = transcription.statements.compactMap { statement -> ScheduledJob? in
@@ -119,7 +124,8 @@ extension Session {
                 ? .postponed : refusals.isEmpty ? .accepted : refusals.count == measure.parts ? .refused : .inPart
             var scope: Document?
             if outcome == .accepted || outcome == .inPart {
-                let content = try document.scope(of: measure.id, refused: refusals, fields: line.fields)
+                let content = try document.scope(
+                    of: measure.id, refused: refusals, fields: line.fields, period: line.period)
                 scope = try await write(content.canonicalBytes, kind: "scope", label: "scope/\(measure.id)")
             }
             if let scope { said.documents.append(scope) }
@@ -147,26 +153,11 @@ extension Session {
     /// A file that came on a medium: sealed and its field root made in one pass, as evidence is; custody moves when the second
     /// officer has confirmed.
     private func enclosed(_ measure: MeasureID, _ kind: String, _ content: ContentSource) async throws -> Said {
-        guard let format = EvidenceFormat(kind: kind) else {
-            throw OfficeError(.usage, at: kind, "evidence is of the kind `camt.053` or `json`")
-        }
-        let key = try office.vault.newKey()
-        let found = Slot<(root: FieldRoot, fields: Set<String>)>()
-        let secret = try ItemSecret.of(key)
-        let staged: Staged
-        do {
-            let source = piped(try content.open()) { IngestPipe(format, secret: secret, found: found) }
-            staged = try await office.vault.stage(source, as: id("enclosed"), key: key)
-        } catch {
-            throw OfficeError(evidence: error)
-        }
-        guard let (root, fields) = found.value else {
-            throw OfficeError(.integrity, "the file was not read to its end")
-        }
+        let (staged, found) = try await takeIn(content, kind, label: "enclosed")
         let item = Item(
             id: staged.item, origin: .received, kind: kind, measure: measure, content: staged.content,
-            blob: staged.blob, size: staged.size, fieldRoot: root.hash, records: Int(root.records),
-            categories: office.packs.fields.categories(of: fields, in: kind))
+            blob: staged.blob, size: staged.size, fieldRoot: found.root.hash, records: Int(found.root.records),
+            categories: office.packs.fields.categories(of: found.fields, in: kind))
         let terms: JSON = [
             "file": state.ref.json, "from": .string(try counterpart().authority.rawValue),
             "to": .string(office.profile.id.rawValue), "number": .integer(state.disclosures.count + 1),
@@ -178,7 +169,7 @@ extension Session {
         ]
         return Said(
             statements: [.init(.disclosureReleased, body)], keys: [staged.added],
-            lines: ["\(root.records) records of `\(measure)`, SHA-256 \(item.content.hex)"])
+            lines: ["\(found.root.records) records of `\(measure)`, SHA-256 \(item.content.hex)"])
     }
 
     /// The terms that the arrival of the request starts over there, by our reading of the law that binds them.

@@ -103,6 +103,11 @@ extension Office {
                     .invalid, at: post.authority.rawValue,
                     "`\(post.authority)` has a node; what has a node is not added by its address")
             }
+            guard house.posts[post.authority].map({ $0.jurisdiction == post.jurisdiction }) ?? true else {
+                throw OfficeError(
+                    .invalid, at: post.authority.rawValue,
+                    "`\(post.authority)` is of another State, and its cases are judged by that; take another name")
+            }
             return simple(.peerAdded, ["post": post.json])
         case .addPeer(let descriptor):
             guard house.posts[descriptor.claimed.authority] == nil else {

@@ -9,7 +9,8 @@ extension RequestDocument {
     /// - Throws: `OfficeError` of the class invalid, with the JSON Pointer of what is wider.
     func narrows(_ earlier: RequestDocument) throws(OfficeError) {
         for name in [
-            "to", "instrument", "offence", "facts", "language", "confidential", "urgency", "formalities",
+            "to", "instrument", "offence", "facts", "language", "confidential", "urgency", "formalities", "reference",
+            "reply", "annexes", "clauses",
         ] where json[name] != earlier.json[name] {
             throw .wider("/\(name)", "`\(name)` is not as it was")
         }
