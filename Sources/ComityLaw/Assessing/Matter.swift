@@ -76,12 +76,6 @@ final class Matter: Sendable {
         plan.vocabulary.index.number(name, for: actor, judging: setting.side).flatMap { sheet.values[$0]?.value }
     }
 
-    /// Reasons against the instrument of a norm that wait for an unknown fact.
-    func scope(of norm: Norm) -> [CEL.Expression] {
-        guard let number = plan.number(of: norm), let book = plan.norms[number].book else { return [] }
-        return reach.waiting[book].compactMap { plan.books[book].pack.unless[$0].when }
-    }
-
     /// When an event happened or will.
     func end(of event: String) -> Instant? { sheet.events[event] }
 

@@ -163,6 +163,4 @@ struct Planned: Sendable {
         /// Whether it can be opposed to a duty.
         let isOpposable: Bool
     }
-
-    var rank: PartyTable.Rank { table?.rank ?? .union }
 }
