@@ -19,7 +19,7 @@ extension PackSet {
             side: .requesting, requesting: requesting, requested: requested, day: zone.date(at: at))
         let plan = plans.plan(self, .none, setting, [], at: at)
         let sheet = plan.sheet(Facts(own: own.mapValues { Fact($0, source: .computed) }), self, at: at)
-        let findings = findings(plan, plan.reach(sheet)).findings
+        let findings = findings(plan, plan.play(View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)).reach).findings
         return findings.filter { $0.status == .applies || $0.status == .notEncoded }
             + findings.filter { $0.status != .applies && $0.status != .notEncoded }
     }
@@ -105,6 +105,3 @@ extension ActDefinition {
     static let none = ActDefinition(name: "", means: "", consults: [], carries: [], also: [], logs: nil)
 }
 
-extension Plan {
-    func reach(_ sheet: Sheet) -> Reach { Reach(books, View(code: code, sheet: sheet, stateFact: stateFact)) }
-}

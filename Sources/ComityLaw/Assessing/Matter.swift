@@ -9,12 +9,8 @@ final class Matter: Sendable {
     let assessor: Assessor
     /// The code over what is known.
     let view: View
-    /// Which books apply.
-    let reach: Reach
-    /// For each book, whether it hangs on an unknown fact that it applies.
-    let waits: [Bool]
-    private let applies: [Bool]
-    private let staysInside: Bool
+    /// Which books apply, and which norms are in play.
+    let play: Play
 
     /// - Parameter regimes: whether laws on personal data govern the one who acts; where given, they go by that instead of by their reach.
     init(
@@ -28,25 +24,14 @@ final class Matter: Sendable {
         let plan = set.plans.plan(set, act, setting, facts.conditions, at: at)
         let sheet = plan.sheet(facts, set, at: at)
         let view = View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)
-        let reach = Reach(plan.books, view)
-        (self.plan, self.view, self.reach) = (plan, view, reach)
-        staysInside = plan.thirdCountry.map { sheet.values[$0]?.value == .bool(false) } ?? false
-        let governs = Dictionary(
-            regimes.map { ($0.instrument, $0.answer != .fails) }, uniquingKeysWith: { first, _ in first })
-        let settled = plan.books.map { governs[$0.pack.instrument] }
-        waits = zip(reach.waiting, settled).map { !$0.isEmpty && $1 == nil }
-        applies = reach.answers.indices.map { settled[$0] ?? reach.applies($0) }
+        (self.plan, self.view) = (plan, view)
+        play = plan.play(view, under: regimes)
     }
 
-    /// Whether a norm of the plan is in play: its instrument applies, and it may concern the measure at hand.
-    func isInPlay(_ norm: Int) -> Bool {
-        let lean = plan.lean[norm]
-        if lean.book >= 0, !applies[Int(lean.book)] { return false }
-        if lean.readsThirdCountry, staysInside { return false }
-        guard lean.concerned >= 0 else { return true }
-        if case .no = view.answer(Int(lean.concerned)) { return false }
-        return true
-    }
+    /// Whether a norm of the plan is in play.
+    func isInPlay(_ norm: Int) -> Bool { play.includes[norm] }
+
+    var reach: Reach { play.reach }
 
     var sheet: Sheet { view.sheet }
     var act: ActDefinition { plan.act }
@@ -68,12 +53,12 @@ final class Matter: Sendable {
 
     /// The value that our side reads, if there is one.
     func value(_ name: String) -> Value? {
-        plan.vocabulary.index.number(name, for: nil, judging: setting.side).flatMap { sheet.values[$0]?.value }
+        plan.vocabulary.index.number(name, for: nil, judging: setting.side).flatMap { sheet.value(of: $0) }
     }
 
     /// What is known of a fact as a norm of an actor reads it.
     func value(_ name: String, for actor: Norm.Actor) -> Value? {
-        plan.vocabulary.index.number(name, for: actor, judging: setting.side).flatMap { sheet.values[$0]?.value }
+        plan.vocabulary.index.number(name, for: actor, judging: setting.side).flatMap { sheet.value(of: $0) }
     }
 
     /// When an event happened or will.
@@ -109,17 +94,6 @@ final class Matter: Sendable {
 
     func rank(_ norm: Norm) -> PartyTable.Rank { set.tables[norm.instrument]?.rank ?? .union }
 
-    /// What the norms in play, and the reasons on which it hangs whether their instruments apply, ask of a fact.
-    func probe(of name: String) -> Probe {
-        let waiting = reach.waiting.enumerated().flatMap { book, reasons in
-            reasons.compactMap { plan.books[book].pack.unless[$0].when }
-        }
-        let asked = plan.norms.indices.reduce(Probe()) { probe, number in
-            guard plan.norms[number].norm.variables.contains(name), isInPlay(number) else { return probe }
-            return probe.merged(with: plan.probe(number, of: name))
-        }
-        return waiting.reduce(asked) { $0.merged(with: $1.probes()[name] ?? Probe()) }
-    }
 }
 
 extension Norm {

@@ -11,15 +11,8 @@ struct Precedence {
 
     /// - Parameter bases: the norms that carry the act, of which the verified duties count.
     init(_ weigher: Weigher, _ bar: Planned.Bar, _ bases: [Weighed.Basis]) {
-        let norms = weigher.world.plan.norms
-        let barred = norms[bar.norm]
-        for basis in bases {
-            let duty = norms[basis.norm]
-            guard duty.norm.verified == .yes, duty.norm.modality == .must, duty.norm.bears == .obliges,
-                duty.norm.instrument != barred.norm.instrument, !basis.stands.isNo
-            else { continue }
-            let relation = Self.relation(of: barred.table, to: duty.table, weigher.world.plan.vocabulary)
-            guard relation != .prevails else { continue }
+        for basis in bases where !basis.stands.isNo {
+            guard let relation = bar.against.first(where: { $0.duty == basis.norm })?.relation else { continue }
             let against = basis.stands.and(!weigher.isWithinRange(bar))
             switch relation {
             case .prevails: continue
@@ -32,7 +25,7 @@ struct Precedence {
     }
 
     /// How a bar stands to a duty of another instrument.
-    enum Relation { case prevails, yields, conflicts }
+    enum Relation: Sendable { case prevails, yields, conflicts }
 
     static func relation(of bar: PartyTable?, to duty: PartyTable?, _ vocabulary: Vocabulary) -> Relation {
         guard let barTable = bar, let dutyTable = duty else { return .prevails }

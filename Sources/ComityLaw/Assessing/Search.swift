@@ -22,8 +22,8 @@ struct Search {
         let matter = world.matter
         var (tried, open): ([Row], [Int]) = ([], [])
         for fact in unknowns.numbers {
-            if let values = Self.candidates(matter.plan.vocabulary.index.keys[fact], matter) {
-                tried.append(Row(fact: fact, values: values.map { Memory.Bound($0, for: fact, matter.plan.code) }))
+            if let values = matter.play.candidates(fact, matter) {
+                tried.append(Row(fact: fact, values: values))
             } else {
                 open.append(fact)
             }
@@ -78,29 +78,5 @@ struct Search {
     private static func isAsked(_ fact: Int, _ matter: Matter) -> Bool {
         let vocabulary = matter.plan.vocabulary
         return vocabulary.facts[vocabulary.index.keys[fact].name]?.isComputed == false
-    }
-
-    /// Values that stand for all values of a fact; nil where no short list does.
-    private static func candidates(_ key: FactKey, _ matter: Matter) -> [Value]? {
-        guard let fact = matter.plan.vocabulary.facts[key.name], !fact.isComputed else { return nil }
-        if fact.type == .citation { return citations(fact, matter) }
-        let probe = matter.probe(of: key.name)
-        guard let closed = fact.values, !fact.isList else {
-            if case .exact(let values) = probe.representatives(of: fact.expressionType) { return values }
-            return nil
-        }
-        guard !probe.isUnbounded else { return closed.map(Value.string) }
-        let lists = key.name == "request.measure" ? Array(Set(matter.norms.compactMap(\.measures))) : []
-        var classes: Set<[Bool]> = []
-        return closed.filter { value in
-            probe.constants.contains(.string(value)) || classes.insert(lists.map { $0.contains(value) }).inserted
-        }.map(Value.string)
-    }
-
-    /// No law at all, each law of the set, and another one.
-    private static func citations(_ fact: FactDefinition, _ matter: Matter) -> [Value] {
-        (["none", "another"] + matter.set.instruments).compactMap {
-            fact.expressionValue(["law": .string($0), "article": "any"])
-        }
     }
 }

@@ -3,8 +3,9 @@ import ComityModel
 
 /// What is known in a matter: the values of facts, and what they answer to the parts of conditions.
 struct Sheet {
-    /// By the number of the fact; nil where nobody has said.
-    private(set) var values: [Memory.Bound?]
+    /// What is so in all matters of a plan, and over it what is stated or supposed in this one.
+    private let given: [Stated]
+    private var stated: [Stated]
     /// By the number of the part.
     private(set) var known: [UInt8]
     /// What slots read whose fact nobody has stated: presumptions, and adequacy by the table.
@@ -14,16 +15,25 @@ struct Sheet {
     /// What has happened by then; the value of `procedure.state`, unless the record gives one.
     let events: [String: Instant]
 
+    private struct Stated {
+        let fact: Int
+        let bound: Memory.Bound
+    }
+
     /// Nothing but what is so in all matters of a plan.
     init(_ blank: Sheet, at: Instant, events: [String: Instant]) {
-        (values, known, otherwise) = (blank.values, blank.known, blank.otherwise)
+        (given, stated, known, otherwise) = (blank.stated, [], blank.known, blank.otherwise)
         (self.at, self.events) = (at, events)
     }
 
     /// Nothing at all.
     init(_ code: Code) {
-        values = [Memory.Bound?](repeating: nil, count: code.readers.count)
-        (known, otherwise, at, events) = (code.blank, [:], Instant(milliseconds: 0), [:])
+        (given, stated, known, otherwise, at, events) = ([], [], code.blank, [:], Instant(milliseconds: 0), [:])
+    }
+
+    /// The value of a fact, by its number; nil where nobody has said.
+    func value(of fact: Int) -> Value? {
+        (stated.last { $0.fact == fact } ?? given.last { $0.fact == fact })?.bound.value
     }
 
     /// What had happened by the instant, as an expression reads it.
@@ -35,7 +45,7 @@ struct Sheet {
 
     /// Puts a value in its place.
     mutating func put(_ bound: Memory.Bound, for fact: Int) {
-        values[fact] = bound
+        stated.append(Stated(fact: fact, bound: bound))
         bound.patch.apply(to: &known)
     }
 

@@ -1,11 +1,22 @@
 import CEL
 
-/// Code read over a sheet: what conditions come to on what is known.
-struct View {
+/// Code read over a sheet: what conditions come to on what is known. A reference, since worlds share it.
+final class View: Sendable {
     let code: Code
-    var sheet: Sheet
+    let sheet: Sheet
     /// The number of `procedure.state`.
-    let stateFact: Int?
+    private let stateFact: Int?
+
+    init(code: Code, sheet: Sheet, stateFact: Int?) {
+        (self.code, self.sheet, self.stateFact) = (code, sheet, stateFact)
+    }
+
+    /// The same with a value supposed.
+    func supposing(_ value: Memory.Bound, for fact: Int) -> View {
+        var sheet = sheet
+        sheet.put(value, for: fact)
+        return View(code: code, sheet: sheet, stateFact: stateFact)
+    }
 
     /// What the condition comes to that begins at a step. An operand that decides wins over an unknown, an unknown over a fault.
     func answer(_ start: Int) -> Answer {
@@ -39,6 +50,18 @@ struct View {
         if let unknowns { return .unknown(unknowns) }
         if isFault { return .fault }
         return step.kind == .and ? .yes : .no
+    }
+
+    /// What is known of a part, evaluated where it has to be.
+    func known(_ part: Int) -> UInt8 {
+        let known = sheet.known[part]
+        guard known == Code.Known.later else { return known }
+        switch evaluate(code.parts[part]) {
+        case .no: return Code.Known.no
+        case .yes: return Code.Known.yes
+        case .fault: return Code.Known.fault
+        case .unknown: return Code.Known.unknown
+        }
     }
 
     private static func answer(_ known: UInt8) -> Answer {
@@ -80,7 +103,7 @@ struct View {
     }
 
     private func value(_ slot: Slot) -> Value? {
-        if let bound = sheet.values[slot.fact] { return bound.value }
+        if let value = sheet.value(of: slot.fact) { return value }
         if slot.fact == stateFact { return .map(sheet.happened) }
         return sheet.otherwise[slot]
     }

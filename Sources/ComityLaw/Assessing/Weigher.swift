@@ -12,8 +12,6 @@ enum Weighed {
         let effect: ComityLaw.Bar.Effect
         /// Whether it stands, after overrides and rank.
         let stands: Truth
-        /// Whether it yields to a duty of higher rank.
-        let yields: Truth
         /// The duty of another legal order that it is opposed to.
         let opposed: Int?
     }
@@ -50,8 +48,8 @@ struct Weigher {
     /// What carries the act: norms that permit or oblige it, and exceptions that positively allow it.
     func bases() -> [Weighed.Basis] {
         var bases: [Weighed.Basis] = []
-        for norm in world.bases where matter.isInPlay(norm) { bases.append(basis(norm)) }
-        for (norm, exception) in world.plan.allowing where matter.isInPlay(norm) {
+        for norm in world.bases { bases.append(basis(norm)) }
+        for (norm, exception) in matter.play.allowing {
             bases.append(Weighed.Basis(norm: norm, stands: world.allows(exception, of: norm)))
         }
         return bases
@@ -67,12 +65,12 @@ struct Weigher {
         var stands = world.bites(bar.norm)
         if bar.isBefore { stands = stands.and(!world.isDone(bar.norm)) }
         if !stands.isNo { stands = stands.and(!isDefeated(bar.norm)) }
-        guard !stands.isNo, bar.isOpposable else {
-            return Weighed.Bar(norm: bar.norm, effect: bar.effect, stands: stands, yields: .no, opposed: nil)
+        guard !stands.isNo, !bar.against.isEmpty else {
+            return Weighed.Bar(norm: bar.norm, effect: bar.effect, stands: stands, opposed: nil)
         }
         let precedence = Precedence(self, bar, bases())
         return Weighed.Bar(
             norm: bar.norm, effect: bar.effect, stands: stands.and(!precedence.yields).and(precedence.pending),
-            yields: precedence.yields, opposed: precedence.opposed)
+            opposed: precedence.opposed)
     }
 }

@@ -11,7 +11,7 @@ struct Weighing {
     init(_ world: World) {
         let weigher = Weigher(world: world)
         let bases = weigher.bases()
-        let bars = world.plan.bars.filter { world.matter.isInPlay($0.norm) }.map { weigher.bar($0) { bases } }
+        let bars = world.matter.play.bars.map { weigher.bar($0) { bases } }
         (self.bases, self.bars) = (bases, bars)
         unknowns = bars.reduce(into: bases.reduce(into: FactSet()) { $0.formUnion($1.stands.unknowns) }) {
             $0.formUnion($1.stands.unknowns)
@@ -41,7 +41,10 @@ enum Verdict: Hashable {
             return bases
         }
         var tally = Tally(world.plan)
-        for bar in world.bars where world.matter.isInPlay(bar.norm) { tally.add(weigher.bar(bar, bases)) }
+        for bar in world.bars {
+            tally.add(weigher.bar(bar, bases))
+            if tally.isGravest { break }
+        }
         self = tally.verdict(bases)
     }
 }
@@ -56,6 +59,9 @@ private struct Tally {
     private var mayBeUnread = false
 
     init(_ plan: Plan) { self.plan = plan }
+
+    /// Whether what stands is as grave as any bar of the plan can be, so that no other changes the verdict.
+    var isGravest: Bool { effect.map { $0 == plan.gravest } ?? false }
 
     mutating func add(_ bar: Weighed.Bar) {
         guard !bar.stands.isNo else { return }

@@ -1,18 +1,20 @@
 import CEL
 import ComityModel
 
-/// A matter with values supposed for some unknown facts; the real one supposes nothing. Norms are named by their numbers in the plan.
-struct World {
+/// A matter with values supposed for some unknown facts; the real one supposes nothing. Norms are named by their numbers in the plan. A
+/// reference, since a search goes through them by the thousand; nothing in it changes.
+final class World {
     let matter: Matter
+    let plan: Plan
     /// The code over what is known and supposed.
-    private(set) var view: View
-    /// Facts that will be supposed but are not yet: an exception that waits for one is not taken as not shown.
-    private var pending = FactSet()
+    let view: View
     /// What can bar and carry the act; in a world with facts to suppose, without what none of them can bring about.
-    private(set) var bars: [Planned.Bar]
-    private(set) var bases: [Int]
+    let bars: [Planned.Bar]
+    let bases: [Int]
+    /// Facts that will be supposed but are not yet: an exception that waits for one is not taken as not shown.
+    private let pending: FactSet
     /// By norm, answers that are the same in all worlds, since they hang on none of the supposed facts.
-    private var settled: [Settled?] = []
+    private let settled: [Settled?]
 
     private struct Settled {
         let carries: Truth
@@ -20,35 +22,35 @@ struct World {
     }
 
     init(matter: Matter) {
-        self.matter = matter
-        view = matter.view
-        (bars, bases) = (matter.plan.bars, matter.plan.bases)
+        (self.matter, plan, view) = (matter, matter.plan, matter.view)
+        (bars, bases) = (matter.play.bars, matter.play.bases)
+        (pending, settled) = (FactSet(), [])
     }
 
-    var plan: Plan { matter.plan }
-
     /// The same world, ready to suppose values for these facts.
-    func supposing(_ facts: FactSet) -> World {
-        var world = self
-        world.settled = plan.norms.enumerated().map { number, planned in
-            guard matter.isInPlay(number), planned.facts.isDisjoint(with: facts) else { return nil }
-            return Settled(carries: carries(number), bites: bites(number))
+    private init(_ world: World, for facts: FactSet) {
+        let settled = world.plan.norms.indices.map { number -> Settled? in
+            guard world.matter.isInPlay(number), world.plan.facts[number].isDisjoint(with: facts) else { return nil }
+            return Settled(carries: world.carries(number), bites: world.bites(number))
         }
-        world.bars = bars.filter {
-            matter.isInPlay($0.norm) && world.settled[$0.norm]?.bites.isNo != true
-        }
-        world.bases = bases.filter { matter.isInPlay($0) && world.settled[$0]?.carries.isNo != true }
-        world.pending = facts
-        return world
+        (matter, plan, view) = (world.matter, world.plan, world.view)
+        bars = world.bars.filter { settled[$0.norm]?.bites.isNo != true }
+        bases = world.bases.filter { settled[$0]?.carries.isNo != true }
+        (pending, self.settled) = (facts, settled)
     }
 
     /// The same world with a value supposed.
-    func supposing(_ value: Memory.Bound, for fact: Int) -> World {
-        var world = self
-        world.view.sheet.put(value, for: fact)
-        world.pending.remove(fact)
-        return world
+    private init(_ world: World, _ value: Memory.Bound, for fact: Int) {
+        (matter, plan, view) = (world.matter, world.plan, world.view.supposing(value, for: fact))
+        (bars, bases, settled) = (world.bars, world.bases, world.settled)
+        var pending = world.pending
+        pending.remove(fact)
+        self.pending = pending
     }
+
+    func supposing(_ facts: FactSet) -> World { World(self, for: facts) }
+
+    func supposing(_ value: Memory.Bound, for fact: Int) -> World { World(self, value, for: fact) }
 
     /// Whether an answer may still change when all values are supposed.
     func isPending(_ truth: Truth) -> Bool { !truth.unknowns.isDisjoint(with: pending) }
@@ -76,7 +78,7 @@ struct World {
 
     /// Whether the instrument applies, where that hangs on a fact that nobody has stated.
     private func isInScope(_ norm: Int, _ lean: Planned.Lean) -> Truth {
-        guard lean.book >= 0, matter.waits[Int(lean.book)] else { return .yes }
+        guard lean.book >= 0, matter.play.waits[Int(lean.book)] else { return .yes }
         let scope = plan.norms[norm].code.scope
         return !.any(matter.reach.waiting[Int(lean.book)].map { truth(scope[$0], onFault: false) })
     }

@@ -152,6 +152,11 @@ final class Code: Sendable {
         return Code(self, adding: builder)
     }
 
+    /// The parts of the condition that begins at a step.
+    func parts(from start: Int) -> [Int] {
+        (start..<Int(steps[start].next)).filter { steps[$0].kind == .part }.map { Int(steps[$0].argument) }
+    }
+
     /// What a value answers to all parts that read one of these slots alone.
     func patch(_ value: Value, in slots: [Int]) -> Patch {
         var patch = Patch()

@@ -98,7 +98,7 @@ private struct TurnSearch {
     private func values(of name: String) -> [JSON] {
         guard let fact = set.vocabulary.facts[name] else { return [] }
         let present = value(name)
-        let probe = now.matter.probe(of: name)
+        let probe = Candidates(now.matter).probe(of: name)
         var values: [JSON] =
             switch (fact.isList, fact.type) {
             case (true, _): lists(fact, probe, present)

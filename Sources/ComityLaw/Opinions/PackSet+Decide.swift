@@ -24,8 +24,8 @@ extension World {
     /// stand, or an exception by which it is let through.
     fileprivate var attachesCondition: Bool {
         let weigher = Weigher(world: self)
-        return plan.attaching.contains { number in
-            guard matter.isInPlay(number), plan.norms[number].norm.verified == .yes, decides(number, weigher) else {
+        return matter.play.attaching.contains { number in
+            guard plan.norms[number].norm.verified == .yes, decides(number, weigher) else {
                 return false
             }
             let norm = plan.norms[number].norm
@@ -39,10 +39,10 @@ extension World {
     private func decides(_ number: Int, _ weigher: Weigher) -> Bool {
         if plan.supports.contains(number), carries(number).isYes { return true }
         if plan.bases.contains(number), weigher.basis(number).stands.isYes { return true }
-        if plan.allowing.contains(where: { $0.norm == number && allows($0.exception, of: number).isYes }) {
+        if matter.play.allowing.contains(where: { $0.norm == number && allows($0.exception, of: number).isYes }) {
             return true
         }
-        guard let bar = plan.bars.first(where: { $0.norm == number }) else { return false }
+        guard let bar = matter.play.bars.first(where: { $0.norm == number }) else { return false }
         let norm = plan.norms[number].norm
         guard matter.carried.contains(norm.act), weigher.bar(bar, weigher.bases).stands.isNo else { return false }
         return norm.requires == nil ? norm.modality == .mustNot : engaged(number, onFault: true).isYes

@@ -12,6 +12,9 @@ final class Book: Sendable {
     /// Books of the plan that can take its place, with the number of the rule that says so.
     let displacers: [Reach.Displacement]
 
+    /// Where the reasons that can decide whether it applies begin in the code.
+    var reasons: [Int] { because.compactMap { code.because[$0] } + unless.compactMap { code.unless[$0] } }
+
     init(_ pack: Pack, _ code: PackCode, _ country: String?, _ setting: Setting, _ others: [Pack]) {
         (self.pack, self.code) = (pack, code)
         func fits(_ reason: Pack.Reason) -> Bool {

@@ -40,7 +40,7 @@ extension Plan {
         for (name, fact) in facts.peer {
             guard let entry = vocabulary.index.entries[name], isStatable(fact, entry) else { continue }
             let number = entry.number(on: setting.side.other)
-            if blank.values[number] == nil { put(fact.value, name, number, in: &sheet) }
+            if blank.value(of: number) == nil { put(fact.value, name, number, in: &sheet) }
         }
         for (name, fact) in facts.own {
             guard let entry = vocabulary.index.entries[name], isStatable(fact, entry) else { continue }
@@ -75,13 +75,13 @@ extension Plan {
     }
 
     private func text(_ name: String, _ sheet: Sheet) -> String? {
-        guard let number = number(name), case .string(let text)? = sheet.values[number]?.value else { return nil }
+        guard let number = number(name), case .string(let text)? = sheet.value(of: number) else { return nil }
         return text
     }
 
     /// What the record says of conditions, permissions and events.
     private func recall(_ facts: Facts, _ own: FactSet, _ sheet: inout Sheet, at: Instant) {
-        if let stateFact, own.contains(stateFact), case .map(let happened)? = sheet.values[stateFact]?.value {
+        if let stateFact, own.contains(stateFact), case .map(let happened)? = sheet.value(of: stateFact) {
             for (event, part) in code.events { sheet.note(part, happened[.string(event)] != nil) }
         }
         if !facts.conditions.isEmpty, let number = number("data.conditions"), !own.contains(number) {
@@ -104,7 +104,7 @@ extension Plan {
         let isInUnion = vocabulary.lists["states.union"]?.contains(destination) == true
         put(.bool(!isBound && !isInUnion), "transfer.third_country", unless: own, in: &sheet)
         for (number, slot) in code.slots.enumerated() {
-            guard case .adequacy(let instrument) = slot.reading, sheet.values[slot.fact] == nil,
+            guard case .adequacy(let instrument) = slot.reading, sheet.value(of: slot.fact) == nil,
                 let covers = set.appendix.adequacy.covers(destination, under: instrument, on: setting.day)
             else { continue }
             sheet.put(.bool(covers), code.patch(.bool(covers), in: [number]), in: slot)

@@ -24,6 +24,10 @@ final class Plan: Sendable {
     let allowing: [(norm: Int, exception: Int)]
     /// Those of all these that can attach a condition to the act.
     let attaching: [Int]
+    /// Of each norm, the facts that it reads, and those on which it hangs whether its instrument applies.
+    let facts: [FactSet]
+    /// The gravest effect that a bar can have.
+    let gravest: Bar.Effect?
     /// Whether an instrument of the set may bind on a date that somebody must look up.
     let isUncertain: Bool
     /// What is known before any fact is.
@@ -38,6 +42,10 @@ final class Plan: Sendable {
     private let numbers: [ObjectIdentifier: Int]
     /// What norms ask of facts, by their numbers, as far as it was looked for.
     private let probes = Mutex<[Int: [String: Probe]]>([:])
+    /// The parts of the reasons for and against the books, and the number of `request.measure`: what decides which norms are in play.
+    private let reasons: [Int]
+    private let measure: Int?
+    private let plays = Mutex<[Play.Key: Play]>([:])
 
     init(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ conditions: [Norm]) {
         (self.act, self.setting, vocabulary) = (act, setting, set.vocabulary)
@@ -78,23 +86,50 @@ final class Plan: Sendable {
             Planned(
                 norm: row.norm, code: row.code, book: row.book, table: set.tables[row.norm.instrument],
                 defeaters: roles.defeaters(of: number),
-                binds: roles.binds(row.norm),
-                facts: set.vocabulary.index.numbers(
-                    of: row.norm.variables, and: row.book.map { books[$0].pack }, for: row.norm.actor,
-                    judging: setting.side))
+                binds: roles.binds(row.norm))
         }
         (bars, bases, supports, consulted) = (roles.bars, roles.bases, roles.supports, roles.consulted)
+        gravest = roles.bars.map(\.effect).max { $0.weight < $1.weight }
         allowing = roles.allowing
         let norms = norms
         lean = norms.map(Planned.Lean.init)
         attaching = norms.indices.filter { norms[$0].attaches }
+        facts = rows.map { row in
+            set.vocabulary.index.numbers(
+                of: row.norm.variables, and: row.book.map { books[$0].pack }, for: row.norm.actor,
+                judging: setting.side)
+        }
         numbers = Dictionary(
             uniqueKeysWithValues: norms.enumerated().map { (ObjectIdentifier($1.norm), $0) })
         memory = set.plans.memory(for: setting.side)
+        measure = set.vocabulary.index.number("request.measure", for: nil, judging: setting.side)
+        reasons = Set(books.flatMap(\.reasons).flatMap(compiled.code.parts(from:))).sorted()
         stateFact = set.vocabulary.index.number("procedure.state", for: nil, judging: setting.side)
         thirdCountry = set.vocabulary.index.number("transfer.third_country", for: nil, judging: setting.side)
         blank = Sheet(code, set, act, setting)
         findings = FindingsMemory(standings)
+    }
+
+    /// Bounds of what is kept; beyond them all is found anew.
+    private static let playsKept = 64
+
+    /// Which books apply on what is known, and which norms are then in play.
+    func play(_ view: View, under regimes: [TransferRegime] = []) -> Play {
+        let staysInside = thirdCountry.map { view.sheet.value(of: $0) == .bool(false) } ?? false
+        guard regimes.isEmpty else { return Play(self, view, staysInside: staysInside, under: regimes) }
+        let answers = [UInt8](unsafeUninitializedCapacity: reasons.count + 1) { bytes, count in
+            for (place, part) in reasons.enumerated() { bytes[place] = view.known(part) }
+            bytes[reasons.count] = staysInside ? 1 : 0
+            count = reasons.count + 1
+        }
+        let key = Play.Key(measure: measure.flatMap { view.sheet.value(of: $0) }, answers: answers)
+        if let play = plays.withLock({ $0[key] }) { return play }
+        let play = Play(self, view, staysInside: staysInside)
+        plays.withLock { plays in
+            if plays.count >= Self.playsKept { plays = [:] }
+            plays[key] = play
+        }
+        return play
     }
 
     /// How a norm looks at a fact.
@@ -122,8 +157,6 @@ struct Planned: Sendable {
     let defeaters: [Int]
     /// Whether it binds or empowers the one who acts.
     let binds: Bool
-    /// The facts that it reads, and those on which it hangs whether its instrument applies.
-    let facts: FactSet
     /// Whether it, or an exception of it, attaches something to the act.
     var attaches: Bool { norm.condition != nil || norm.unless.contains { $0.condition != nil } }
 
@@ -160,7 +193,13 @@ struct Planned: Sendable {
         let range: [Int]
         /// Whether it is a step that must come first.
         let isBefore: Bool
-        /// Whether it can be opposed to a duty.
-        let isOpposable: Bool
+        /// The duties that it can be opposed to and does not prevail over.
+        let against: [Opposed]
+    }
+
+    /// A duty beside a bar of another instrument.
+    struct Opposed: Sendable {
+        let duty: Int
+        let relation: Precedence.Relation
     }
 }

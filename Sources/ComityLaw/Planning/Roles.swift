@@ -23,14 +23,6 @@ struct Roles {
         overriding = norms.indices.filter {
             norms[$0].verified != .no && (!norms[$0].overrides.isEmpty || norms[$0].isBarOnGround)
         }
-        bars = consulted.compactMap { number in
-            effect(of: norms[number]).map { effect in
-                Planned.Bar(
-                    norm: number, effect: effect, range: range(of: norms[number]),
-                    isBefore: norms[number].isBefore(act.name),
-                    isOpposable: norms[number].modality == .mustNot || norms[number].act == "assistance.refuse")
-            }
-        }
         bases = consulted.filter { number in
             let norm = norms[number]
             return binds(norm) && carried.contains(norm.act) && norm.modality != .mustNot
@@ -46,6 +38,26 @@ struct Roles {
         }
         allowing = consulted.filter { allows(norms[$0]) }.flatMap { number in
             norms[number].unless.indices.filter { norms[number].unless[$0].allows }.map { (number, $0) }
+        }
+        let duties = Set(bases + allowing.map(\.norm)).sorted().filter {
+            norms[$0].verified == .yes && norms[$0].modality == .must && norms[$0].bears == .obliges
+        }
+        bars = consulted.compactMap { number in
+            effect(of: norms[number]).map { effect in
+                Planned.Bar(
+                    norm: number, effect: effect, range: range(of: norms[number]),
+                    isBefore: norms[number].isBefore(act.name), against: opposed(norms[number], to: duties))
+            }
+        }
+    }
+
+    /// The duties that a bar can be opposed to and does not prevail over.
+    private func opposed(_ bar: Norm, to duties: [Int]) -> [Planned.Opposed] {
+        guard bar.modality == .mustNot || bar.act == "assistance.refuse" else { return [] }
+        return duties.filter { norms[$0].instrument != bar.instrument }.compactMap { duty in
+            let relation = Precedence.relation(
+                of: tables[bar.instrument], to: tables[norms[duty].instrument], vocabulary)
+            return relation == .prevails ? nil : Planned.Opposed(duty: duty, relation: relation)
         }
     }
 

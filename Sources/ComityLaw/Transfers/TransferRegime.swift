@@ -131,7 +131,7 @@ private struct Known {
         if name == "now" { return sheet.at.expressionValue }
         if let list = plan.code.lists[name] { return list }
         return plan.vocabulary.index.number(name, for: nil, judging: plan.setting.side).flatMap {
-            sheet.values[$0]?.value
+            sheet.value(of: $0)
         }
     }
 }

@@ -1,0 +1,63 @@
+import CEL
+import ComityModel
+import Synchronization
+
+/// Which books of a plan apply, and which of its norms are then in play: their instruments apply, and they may concern the measure at hand.
+/// It hangs on few facts, so it is found once for each of their answers and kept with the plan.
+final class Play: Sendable {
+    let reach: Reach
+    /// For each book, whether it hangs on an unknown fact that it applies.
+    let waits: [Bool]
+    /// For each norm of the plan, whether it is in play.
+    let includes: [Bool]
+    /// Of those in play, what can bar the act, carry it, let it through, or attach a condition to it.
+    let bars: [Planned.Bar]
+    let bases: [Int]
+    let allowing: [(norm: Int, exception: Int)]
+    let attaching: [Int]
+    /// For each fact that was searched, values that stand for all its values.
+    private let searched = Mutex<[Int: [Memory.Bound]?]>([:])
+
+    /// - Parameter regimes: whether laws on personal data govern the one who acts; where given, they go by that instead of by their reach.
+    init(_ plan: Plan, _ view: View, staysInside: Bool, under regimes: [TransferRegime] = []) {
+        let reach = Reach(plan.books, view)
+        let governs = Dictionary(
+            regimes.map { ($0.instrument, $0.answer != .fails) }, uniquingKeysWith: { first, _ in first })
+        let settled = plan.books.map { governs[$0.pack.instrument] }
+        let applies = reach.answers.indices.map { settled[$0] ?? reach.applies($0) }
+        let includes = plan.lean.map { lean in
+            if lean.book >= 0, !applies[Int(lean.book)] { return false }
+            if lean.readsThirdCountry, staysInside { return false }
+            guard lean.concerned >= 0, case .no = view.answer(Int(lean.concerned)) else { return true }
+            return false
+        }
+        waits = zip(reach.waiting, settled).map { !$0.isEmpty && $1 == nil }
+        bars = plan.bars.filter { includes[$0.norm] }
+        bases = plan.bases.filter { includes[$0] }
+        allowing = plan.allowing.filter { includes[$0.norm] }
+        attaching = plan.attaching.filter { includes[$0] }
+        (self.reach, self.includes) = (reach, includes)
+    }
+
+    /// Values that stand for all values of a fact, with what they answer; nil where no short list does.
+    func candidates(_ fact: Int, _ matter: Matter) -> [Memory.Bound]? {
+        if let known = searched.withLock({ $0[fact] }) { return known }
+        let code = matter.plan.code
+        let values = Candidates(matter).values(of: matter.plan.vocabulary.index.keys[fact])
+        let bound = values?.map { Memory.Bound($0, for: fact, code) }
+        searched.withLock { $0[fact] = .some(bound) }
+        return bound
+    }
+}
+
+extension Play {
+    /// What a play hangs on: the measure, and what the reasons for and against the instruments come to.
+    struct Key: Hashable {
+        let measure: Value?
+        let answers: [UInt8]
+
+        func hash(into hasher: inout Hasher) {
+            answers.withUnsafeBytes { hasher.combine(bytes: $0) }
+        }
+    }
+}
