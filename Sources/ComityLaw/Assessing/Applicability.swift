@@ -19,7 +19,8 @@ extension PackSet {
             side: .requesting, requesting: requesting, requested: requested, day: zone.date(at: at))
         let plan = plans.plan(self, .none, setting, [], at: at)
         let sheet = plan.sheet(Facts(own: own.mapValues { Fact($0, source: .computed) }), self, at: at)
-        let findings = findings(plan, plan.play(View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)).reach).findings
+        let findings = findings(plan, plan.play(View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)).reach)
+            .findings
         return findings.filter { $0.status == .applies || $0.status == .notEncoded }
             + findings.filter { $0.status != .applies && $0.status != .notEncoded }
     }
@@ -104,4 +105,3 @@ extension ActDefinition {
     /// No act at all: what applies is asked before one is chosen.
     static let none = ActDefinition(name: "", means: "", consults: [], carries: [], also: [], logs: nil)
 }
-

@@ -8,8 +8,27 @@ struct Candidates {
 
     init(_ matter: Matter) { self.matter = matter }
 
-    /// The values; nil where no short list stands for all.
-    func values(of key: FactKey) -> [Value]? {
+    /// The values of a fact, each with its answers to the parts that the norms in play read it in; nil where no short list stands for all. The
+    /// answers are nil where a part reads another fact besides.
+    func values(of fact: Int) -> [(bound: Memory.Bound, answers: [UInt8]?)]? {
+        let code = matter.plan.code
+        guard let values = values(of: matter.plan.vocabulary.index.keys[fact]) else { return nil }
+        let parts = Set(
+            matter.plan.norms.indices.filter(matter.isInPlay).flatMap { matter.plan.norms[$0].code.parts(in: code) })
+        let reading = parts.filter { part in
+            code.parts[part].slots.contains { $0.map { code.slots[$0].fact == fact } ?? false }
+        }.sorted()
+        let isAlone = reading.allSatisfy { code.facts[$0] == fact }
+        return values.map { value in
+            let bound = Memory.Bound(value, for: fact, code)
+            guard isAlone else { return (bound, nil) }
+            var known = code.blank
+            bound.patch.apply(to: &known)
+            return (bound, reading.map { known[$0] })
+        }
+    }
+
+    private func values(of key: FactKey) -> [Value]? {
         guard let fact = matter.plan.vocabulary.facts[key.name], !fact.isComputed else { return nil }
         if fact.type == .citation { return citations(fact) }
         let probe = probe(of: key.name)

@@ -15,7 +15,7 @@ struct Search {
     /// A fact with values that stand for all its values.
     private struct Row {
         let fact: Int
-        let values: [Memory.Bound]
+        let values: [Play.Candidate]
     }
 
     init(_ world: World, _ unknowns: FactSet) {
@@ -37,7 +37,7 @@ struct Search {
         var worlds: [Verdict] = []
         worlds.reserveCapacity(count)
         let facts = tried.reduce(into: FactSet()) { $0.insert($1.fact) }
-        Self.fill(&worlds, count, tried[...], from: world.supposing(facts))
+        Self.fill(&worlds, count, tried[...], from: world.supposing(facts, worlds: count))
         let first = worlds.first
         verdict = worlds.allSatisfy { $0 == first } && first != .undetermined ? first : nil
         var found: [(fact: Int, mayMatter: Bool, weight: Int)] = []
@@ -62,8 +62,13 @@ struct Search {
             worlds.append(contentsOf: repeatElement(verdict, count: count))
             return
         }
-        for value in row.values {
-            fill(&worlds, count / row.values.count, rows.dropFirst(), from: world.supposing(value, for: row.fact))
+        let (begun, block) = (worlds.count, count / row.values.count)
+        for (place, value) in row.values.enumerated() {
+            if value.same < place {
+                worlds.append(contentsOf: worlds[(begun + value.same * block)..<(begun + (value.same + 1) * block)])
+            } else {
+                fill(&worlds, block, rows.dropFirst(), from: world.supposing(value.bound, for: row.fact))
+            }
         }
     }
 

@@ -28,14 +28,19 @@ final class World {
     }
 
     /// The same world, ready to suppose values for these facts.
-    private init(_ world: World, for facts: FactSet) {
-        let settled = world.plan.norms.indices.map { number -> Settled? in
-            guard world.matter.isInPlay(number), world.plan.facts[number].isDisjoint(with: facts) else { return nil }
-            return Settled(carries: world.carries(number), bites: world.bites(number))
-        }
+    private init(_ world: World, for facts: FactSet, worlds: Int) {
+        let settled =
+            worlds < Self.few
+            ? []
+            : world.plan.norms.indices.map { number -> Settled? in
+                guard world.matter.isInPlay(number), world.plan.facts[number].isDisjoint(with: facts) else {
+                    return nil
+                }
+                return Settled(carries: world.carries(number), bites: world.bites(number))
+            }
         (matter, plan, view) = (world.matter, world.plan, world.view)
-        bars = world.bars.filter { settled[$0.norm]?.bites.isNo != true }
-        bases = world.bases.filter { settled[$0]?.carries.isNo != true }
+        bars = settled.isEmpty ? world.bars : world.bars.filter { settled[$0.norm]?.bites.isNo != true }
+        bases = settled.isEmpty ? world.bases : world.bases.filter { settled[$0]?.carries.isNo != true }
         (pending, self.settled) = (facts, settled)
     }
 
@@ -48,7 +53,11 @@ final class World {
         self.pending = pending
     }
 
-    func supposing(_ facts: FactSet) -> World { World(self, for: facts) }
+    /// In so few worlds nothing is gained by settling beforehand what hangs on no supposed fact.
+    private static let few = 8
+
+    /// - Parameter worlds: how many there will be.
+    func supposing(_ facts: FactSet, worlds: Int) -> World { World(self, for: facts, worlds: worlds) }
 
     func supposing(_ value: Memory.Bound, for fact: Int) -> World { World(self, value, for: fact) }
 

@@ -177,7 +177,9 @@ extension Checker {
             let plan = set.plans.plan(set, .none, setting, [], at: checker.at)
             let sheet = plan.sheet(
                 Facts(own: ["request.measure": Fact(.string(measure), source: .computed)]), set, at: checker.at)
-            let findings = set.findings(plan, plan.play(View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)).reach).findings
+            let findings = set.findings(
+                plan, plan.play(View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)).reach
+            ).findings
             return Set(findings.filter { $0.status == .applies }.map(\.instrument))
         }
 

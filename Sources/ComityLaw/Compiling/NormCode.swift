@@ -48,6 +48,15 @@ struct NormCode: Sendable {
         scope = code.scope.map { $0.map { $0 + steps } }
     }
 
+    /// The parts that its conditions are made of.
+    func parts(in code: Code) -> [Int] {
+        func starts(_ exception: Exception) -> [Int] { [exception.when] + exception.unless.flatMap(starts) }
+        let starts =
+            [concerned, when, requires, fulfilled].compactMap(\.self) + unless.flatMap(starts) + limbs.values
+            + scope.compactMap(\.self)
+        return starts.flatMap(code.parts(from:))
+    }
+
     /// The same where the code has been put behind other code.
     func moved(by steps: Int) -> NormCode { NormCode(self, movedBy: steps) }
 

@@ -16,7 +16,7 @@ final class Play: Sendable {
     let allowing: [(norm: Int, exception: Int)]
     let attaching: [Int]
     /// For each fact that was searched, values that stand for all its values.
-    private let searched = Mutex<[Int: [Memory.Bound]?]>([:])
+    private let searched = Mutex<[Int: [Candidate]?]>([:])
 
     /// - Parameter regimes: whether laws on personal data govern the one who acts; where given, they go by that instead of by their reach.
     init(_ plan: Plan, _ view: View, staysInside: Bool, under regimes: [TransferRegime] = []) {
@@ -39,14 +39,27 @@ final class Play: Sendable {
         (self.reach, self.includes) = (reach, includes)
     }
 
-    /// Values that stand for all values of a fact, with what they answer; nil where no short list does.
-    func candidates(_ fact: Int, _ matter: Matter) -> [Memory.Bound]? {
+    /// A value that stands for others of a fact.
+    struct Candidate: Sendable {
+        let bound: Memory.Bound
+        /// The place of the first value in the list that answers every question of a norm in play as this one does.
+        let same: Int
+    }
+
+    /// Values that stand for all values of a fact; nil where no short list does.
+    func candidates(_ fact: Int, _ matter: Matter) -> [Candidate]? {
         if let known = searched.withLock({ $0[fact] }) { return known }
-        let code = matter.plan.code
-        let values = Candidates(matter).values(of: matter.plan.vocabulary.index.keys[fact])
-        let bound = values?.map { Memory.Bound($0, for: fact, code) }
-        searched.withLock { $0[fact] = .some(bound) }
-        return bound
+        let candidates = Candidates(matter).values(of: fact).map { values in
+            var first: [[UInt8]: Int] = [:]
+            return values.enumerated().map { place, value in
+                guard let answers = value.answers else { return Candidate(bound: value.bound, same: place) }
+                let same = first[answers] ?? place
+                first[answers] = same
+                return Candidate(bound: value.bound, same: same)
+            }
+        }
+        searched.withLock { $0[fact] = .some(candidates) }
+        return candidates
     }
 }
 
