@@ -5,16 +5,12 @@ extension Assessment {
     /// Norms on neighbouring acts that go with the outcome: they do not decide. A bar is told whether or not its condition holds
     /// today, since it binds whoever does that act later.
     var duties: [(norm: Norm, stands: Truth)] {
-        let deciding = Set(decisive.map(\.norm.id))
-        let (also, consults) = (Set(matter.act.also), Set(matter.act.consults))
-        return matter.norms.filter { norm in
-            if norm.verified == .no || deciding.contains(norm.id) || !follows(norm) { return false }
-            if also.contains(norm.act) { return true }
-            guard norm.modality == .must, consults.contains(norm.act) else { return false }
-            if norm.bears == .bounds { return true }
-            return norm.bears == .obliges && norm.act != matter.act.name && !Norm.optionalActs.contains(norm.act)
-                && !norm.isBefore(matter.act.name)
-        }.map { ($0, world.carries($0)) }.filter { $0.norm.modality == .mustNot || !$0.stands.isNo }
+        matter.play.neighbours.compactMap { number in
+            let norm = norm(number)
+            guard follows(norm), !decisive.contains(where: { $0.norm === norm }) else { return nil }
+            let stands = world.carries(number)
+            return norm.modality == .mustNot || !stands.isNo ? (norm, stands) : nil
+        }
     }
 
     /// Whether the outcome is one that gives rise to the duty.
@@ -26,12 +22,7 @@ extension Assessment {
 
     /// The clocks that run: those of norms in reach, and those that the same events start.
     func terms(_ pauses: [Pause]) -> [Opinion.Term] {
-        let reach = Set(matter.act.consults + matter.act.also)
-        let timed = matter.norms.filter { !$0.terms.isEmpty && $0.verified != .no }
-        let starts = Set(timed.filter { reach.contains($0.act) }.flatMap(\.terms).map(\.from))
-        return timed.filter { norm in
-            reach.contains(norm.act) || norm.terms.contains { starts.contains($0.from) }
-        }.flatMap { clocks(of: $0, pauses) }
+        matter.inPlay(matter.play.timed).flatMap { clocks(of: $0, pauses) }
     }
 
     /// The clocks of one norm that run, whoever has read it.
@@ -84,12 +75,11 @@ extension Assessment {
 
     /// What must be fulfilled by the code that does the act: safeguards of the norms in play on it.
     var safeguards: [Opinion.SafeguardDue] {
-        matter.consulted.filter {
-            matter.carried.contains($0.act) && matter.binds($0) && $0.verified != .no
-                && world.engaged($0, onFault: true).isYes
-                && !world.lifted($0).isYes
-        }.flatMap { norm in
-            norm.safeguards.map { Opinion.SafeguardDue(safeguard: $0, norm: matter.set.reference(norm)) }
+        matter.plan.guarding.filter {
+            matter.isInPlay($0) && world.engaged($0, onFault: true).isYes && !world.lifted($0).isYes
+        }.flatMap { number in
+            let norm = norm(number)
+            return norm.safeguards.map { Opinion.SafeguardDue(safeguard: $0, norm: matter.set.reference(norm)) }
         }
     }
 }

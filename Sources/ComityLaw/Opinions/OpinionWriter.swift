@@ -116,17 +116,15 @@ struct OpinionWriter {
     }
 
     private var presumed: [Opinion.Presumed] {
-        var norms: [String: [NormRef]] = [:]
-        for norm in matter.consulted {
-            for name in norm.variables where isPresumed(name, in: norm) {
-                norms[name, default: []].append(set.reference(norm))
-            }
+        let ofNorms = matter.plan.presumed.map { name, readers in
+            let unstated = readers.filter { matter.isInPlay($0.norm) && matter.sheet.value(of: $0.fact) == nil }
+            return (name, unstated.map { set.reference(assessment.norm($0.norm)) })
         }
-        for (name, articles) in presumedOfReach { norms[name, default: []] += articles }
+        let norms = Dictionary(ofNorms.filter { !$0.1.isEmpty } + presumedOfReach) { $0 + $1 }
         return norms.sorted { $0.key < $1.key }.map { name, norms in
             Opinion.Presumed(
                 fact: name, value: set.vocabulary.presumptionJSON(name, requesting: matter.setting.requesting),
-                norms: Array(Set(norms)).sorted())
+                norms: norms.count < 2 ? norms : Array(Set(norms)).sorted())
         }
     }
 
@@ -145,11 +143,6 @@ struct OpinionWriter {
                 return unknown.map { ($0, articles) }
             }
         }
-    }
-
-    private func isPresumed(_ name: String, in norm: Norm) -> Bool {
-        guard let fact = set.vocabulary.facts[name], !fact.isComputed, fact.presumed != nil else { return false }
-        return norm.mayPresume(name) && matter.value(name, for: norm.actor) == nil
     }
 
     private var grounds: [String] {
@@ -189,15 +182,15 @@ struct OpinionWriter {
 
     /// Facts that only the peer asserts and that a norm consulted reads.
     private var asserted: [String] {
-        let read = matter.consulted.reduce(into: Set<String>()) { $0.formUnion($1.variables) }
-        return read.filter { name in
-            if let fact = facts.own[name] {
-                switch fact.source {
-                case .peer, .request: return true
-                case .officer, .computed: return false
-                }
+        let said = facts.own.filter { _, fact in
+            switch fact.source {
+            case .peer, .request: true
+            case .officer, .computed: false
             }
-            return facts.peer[name] != nil
-        }.sorted()
+        }.map(\.key)
+        let theirs = said + facts.peer.keys.filter { facts.own[$0] == nil }
+        guard !theirs.isEmpty else { return [] }
+        let read = matter.play.read(matter.plan)
+        return theirs.filter(read.contains).sorted()
     }
 }

@@ -24,6 +24,13 @@ final class Plan: Sendable {
     let allowing: [(norm: Int, exception: Int)]
     /// Those of all these that can attach a condition to the act.
     let attaching: [Int]
+    /// Norms on neighbouring acts that may go with an outcome, and those that set a term.
+    let neighbours: [Int]
+    let timed: [Int]
+    /// Facts, by name, that norms consulted presume where nobody states them, with the norms and the number under which each reads the fact.
+    let presumed: [(name: String, readers: [(norm: Int, fact: Int)])]
+    /// Norms consulted whose safeguards the code must fulfil that does the act.
+    let guarding: [Int]
     /// Of each norm, the facts that it reads, and those on which it hangs whether its instrument applies.
     let facts: [FactSet]
     /// The gravest effect that a bar can have.
@@ -90,7 +97,8 @@ final class Plan: Sendable {
         }
         (bars, bases, supports, consulted) = (roles.bars, roles.bases, roles.supports, roles.consulted)
         gravest = roles.bars.map(\.effect).max { $0.weight < $1.weight }
-        allowing = roles.allowing
+        (allowing, neighbours, timed) = (roles.allowing, roles.neighbours, roles.timed)
+        (presumed, guarding) = (roles.presumed, roles.guarding)
         let norms = norms
         lean = norms.map(Planned.Lean.init)
         attaching = norms.indices.filter { norms[$0].attaches }
@@ -130,6 +138,17 @@ final class Plan: Sendable {
             plays[key] = play
         }
         return play
+    }
+
+    /// Of norms that set a term, those on the acts in reach and those that the same events start.
+    func running(_ timed: [Int]) -> [Int] {
+        func isInReach(_ number: Int) -> Bool {
+            act.consults.contains(norms[number].norm.act) || act.also.contains(norms[number].norm.act)
+        }
+        let starts = Set(timed.filter(isInReach).flatMap { norms[$0].norm.terms }.map(\.from))
+        return timed.filter { number in
+            isInReach(number) || norms[number].norm.terms.contains { starts.contains($0.from) }
+        }
     }
 
     /// How a norm looks at a fact.

@@ -15,6 +15,10 @@ final class Play: Sendable {
     let bases: [Int]
     let allowing: [(norm: Int, exception: Int)]
     let attaching: [Int]
+    /// Of those in play, norms on neighbouring acts that go with an outcome, and those whose terms can run.
+    let neighbours: [Int]
+    let timed: [Int]
+    private let consulted = Mutex<Set<String>?>(nil)
     /// For each fact that was searched, values that stand for all its values.
     private let searched = Mutex<[Int: [Candidate]?]>([:])
 
@@ -36,6 +40,8 @@ final class Play: Sendable {
         bases = plan.bases.filter { includes[$0] }
         allowing = plan.allowing.filter { includes[$0.norm] }
         attaching = plan.attaching.filter { includes[$0] }
+        neighbours = plan.neighbours.filter { includes[$0] }
+        timed = plan.running(plan.timed.filter { includes[$0] })
         (self.reach, self.includes) = (reach, includes)
     }
 
@@ -44,6 +50,16 @@ final class Play: Sendable {
         let bound: Memory.Bound
         /// The place of the first value in the list that answers every question of a norm in play as this one does.
         let same: Int
+    }
+
+    /// The facts, by name, that the norms read which are consulted.
+    func read(_ plan: Plan) -> Set<String> {
+        if let known = consulted.withLock({ $0 }) { return known }
+        let read = plan.consulted.filter { includes[$0] }.reduce(into: Set<String>()) {
+            $0.formUnion(plan.norms[$1].norm.variables)
+        }
+        consulted.withLock { $0 = read }
+        return read
     }
 
     /// Values that stand for all values of a fact; nil where no short list does.

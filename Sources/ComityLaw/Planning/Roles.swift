@@ -10,6 +10,9 @@ struct Roles {
     private(set) var bases: [Int] = []
     private(set) var supports: [Int] = []
     private(set) var allowing: [(norm: Int, exception: Int)] = []
+    private(set) var neighbours: [Int] = []
+    private(set) var timed: [Int] = []
+    private(set) var guarding: [Int] = []
     private var overriding: [Int] = []
     private let tables: [String: PartyTable]
     private let ways: [String: Pack.Between]
@@ -39,6 +42,12 @@ struct Roles {
         allowing = consulted.filter { allows(norms[$0]) }.flatMap { number in
             norms[number].unless.indices.filter { norms[number].unless[$0].allows }.map { (number, $0) }
         }
+        neighbours = norms.indices.filter { isNeighbour(norms[$0]) }
+        timed = norms.indices.filter { !norms[$0].terms.isEmpty && norms[$0].verified != .no }
+        guarding = consulted.filter {
+            carried.contains(norms[$0].act) && binds(norms[$0]) && norms[$0].verified != .no
+                && !norms[$0].safeguards.isEmpty
+        }
         let duties = Set(bases + allowing.map(\.norm)).sorted().filter {
             norms[$0].verified == .yes && norms[$0].modality == .must && norms[$0].bears == .obliges
         }
@@ -49,6 +58,31 @@ struct Roles {
                     isBefore: norms[number].isBefore(act.name), against: opposed(norms[number], to: duties))
             }
         }
+    }
+
+    /// Facts that norms consulted presume where nobody states them.
+    var presumed: [(name: String, readers: [(norm: Int, fact: Int)])] {
+        var readers: [String: [(norm: Int, fact: Int)]] = [:]
+        for number in consulted {
+            let norm = norms[number]
+            for name in norm.variables where norm.mayPresume(name) {
+                guard let fact = vocabulary.facts[name], !fact.isComputed, fact.presumed != nil,
+                    let place = vocabulary.index.number(name, for: norm.actor, judging: setting.side)
+                else { continue }
+                readers[name, default: []].append((number, place))
+            }
+        }
+        return readers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Whether it is a duty, bar or power of another act that goes with this one.
+    private func isNeighbour(_ norm: Norm) -> Bool {
+        if norm.verified == .no { return false }
+        if act.also.contains(norm.act) { return true }
+        guard norm.modality == .must, act.consults.contains(norm.act) else { return false }
+        if norm.bears == .bounds { return true }
+        return norm.bears == .obliges && norm.act != act.name && !Norm.optionalActs.contains(norm.act)
+            && !norm.isBefore(act.name)
     }
 
     /// The duties that a bar can be opposed to and does not prevail over.
