@@ -9,7 +9,7 @@ enum Weighed {
 
     struct Bar {
         let norm: Int
-        let effect: ComityLaw.Bar.Effect
+        let effect: BarEffect
         /// Whether it stands, after overrides and rank.
         let stands: Truth
         /// The duty of another legal order that it is opposed to.

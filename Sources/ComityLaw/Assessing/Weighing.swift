@@ -52,7 +52,7 @@ enum Verdict: Hashable {
 /// Counts what stands, in the order of the rule.
 private struct Tally {
     let plan: Plan
-    private var effect: Bar.Effect?
+    private var effect: BarEffect?
     private var isOpen = false
     private var isOpposed = false
     private var isUnread = false
@@ -99,23 +99,5 @@ private struct Tally {
         }
         if mayStand { return .undetermined }
         return stands || plan.isUncertain ? .unread : .nothingPermits
-    }
-}
-
-extension Bar.Effect {
-    var weight: Int {
-        switch self {
-        case .postpones: 0
-        case .refuses: 1
-        case .forbids: 2
-        }
-    }
-
-    var verdict: Verdict {
-        switch self {
-        case .forbids: .forbidden
-        case .refuses: .refused
-        case .postpones: .postponed
-        }
     }
 }

@@ -101,7 +101,7 @@ struct Roles {
     private var isOptional: Bool { Norm.optionalActs.contains(act.name) }
 
     /// How a norm can stand against the act.
-    private func effect(of norm: Norm) -> Bar.Effect? {
+    private func effect(of norm: Norm) -> BarEffect? {
         guard binds(norm) else { return nil }
         if norm.modality == .must, norm.bears == .obliges, !isOptional {
             switch norm.act {

@@ -5,7 +5,7 @@ import ComityModel
 /// What can stand against an act, and how.
 struct PlainBar {
     let norm: Norm
-    let effect: Bar.Effect
+    let effect: BarEffect
 }
 
 extension PlainMatter {
