@@ -82,6 +82,8 @@ final class Code: Sendable {
     let readers: [[Int]]
     /// For each event that a part asks for, the part.
     let events: [String: Int]
+    /// The slots that read adequacy under a law.
+    let adequacies: [Int]
     /// What is known while no fact is.
     let blank: [UInt8]
     let lists: [String: Value]
@@ -114,6 +116,7 @@ final class Code: Sendable {
             step.kind == .part
                 ? Step(kind: .part, argument: Int32(places[Int(step.argument)]), next: step.next) : step
         }
+        adequacies = slots.indices.filter { if case .adequacy = builder.slots[$0].reading { true } else { false } }
         var readers = [[Int]](repeating: [], count: builder.vocabulary.index.keys.count)
         var events: [String: Int] = [:]
         for (number, slot) in slots.enumerated() {
@@ -129,6 +132,7 @@ final class Code: Sendable {
 
     private init(_ code: Code, adding builder: CodeBuilder) {
         (side, lists, readers, events) = (code.side, code.lists, code.readers, code.events)
+        adequacies = code.adequacies
         let (steps, parts, slots) = (Int32(code.steps.count), Int32(code.parts.count), code.slots.count)
         self.steps =
             code.steps

@@ -36,12 +36,14 @@ final class Memory: Sendable {
 }
 
 extension JSON {
-    /// Whether it is worth keeping: a scalar or a short list of them.
+    /// Whether it is worth keeping: a scalar, a short list of them, or a citation.
     fileprivate var isPlain: Bool {
         switch self {
-        case .object: false
-        case .array(let items): items.count <= 16 && items.allSatisfy { $0.array == nil && $0.object == nil }
+        case .object(let members): members.count <= 3 && members.values.allSatisfy(\.isScalar)
+        case .array(let items): items.count <= 16 && items.allSatisfy(\.isScalar)
         default: true
         }
     }
+
+    private var isScalar: Bool { array == nil && object == nil }
 }

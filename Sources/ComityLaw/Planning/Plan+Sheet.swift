@@ -103,7 +103,8 @@ extension Plan {
         let isBound = set.tables["led"]?.parties[destination] != nil
         let isInUnion = vocabulary.lists["states.union"]?.contains(destination) == true
         put(.bool(!isBound && !isInUnion), "transfer.third_country", unless: own, in: &sheet)
-        for (number, slot) in code.slots.enumerated() {
+        for number in code.adequacies {
+            let slot = code.slots[number]
             guard case .adequacy(let instrument) = slot.reading, sheet.value(of: slot.fact) == nil,
                 let covers = set.appendix.adequacy.covers(destination, under: instrument, on: setting.day)
             else { continue }
