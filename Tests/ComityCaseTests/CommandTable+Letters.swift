@@ -42,7 +42,22 @@ extension CommandTable {
         let other = Command.sendLetter(
             message: 2, Posting(letter: F.digest("reply"), language: "fr", channel: .mail, on: F.start),
             document: F.document("another", kind: "letter"))
+        let delayed = Letters.of(
+            .executionDelayed, ["measure": .string(F.m1.rawValue), "reason": "archive", "until": F.later(30).json],
+            scan: "delay")
         return [
+            .ok(accepted, .requesting, F.weber, .transcribe(delayed), .letterTranscribed),
+            .no(onPaper, .requesting, F.weber, .transcribe(delayed), .state),
+            .ok(onPaper, .requesting, F.weber, .transcribe(Letters.handedOn), .letterTranscribed),
+            .no(accepted, .requesting, F.weber, .transcribe(Letters.handedOn), .state),
+            .ok(
+                onPaper, .requesting, F.weber,
+                .transcribe(Letters.of(.requestNotUnderstood, ["missing": ["/reference"], "cites": []])),
+                .letterTranscribed),
+            .no(
+                onPaper, .requesting, F.weber,
+                .transcribe(Letters.of(.questionAnswered, ["id": F.id("q").json, "code": "yes", "attachments": []])),
+                .invalid),
             .ok(accepted, .requesting, F.weber, told, .letterSent),
             .no(accepted, .requesting, F.weber, other, .invalid),
             .no(onPaper, .requesting, F.weber, told, .unknown),
@@ -77,7 +92,11 @@ enum Letters {
             documents: [Fixture.document(scan, kind: "scan")])
     }
 
-    static func of(_ type: MessageType, _ body: JSON) -> Transcription { of([.init(type, body)]) }
+    static func of(_ type: MessageType, _ body: JSON, scan: String = "scan") -> Transcription {
+        of([.init(type, body)], scan: scan)
+    }
+
+    static let handedOn = of(.requestHandedOn, ["to": "cantonal-prosecutor"], scan: "elsewhere")
 
     static func acknowledged(reference: String = "B-26-4711", scan: String = "scan") -> Transcription {
         of([.init(.requestAcknowledged, ["reference": .string(reference)])], scan: scan)

@@ -48,7 +48,8 @@ struct ThirdStoryTests {
         let received = try await events(.messageReceived)
         #expect(
             received.compactMap { $0.body["type"]?.string } == [
-                "request.acknowledged", "request.decided", "conditions.proposed", "disclosure.released",
+                "request.acknowledged", "request.decided", "conditions.proposed", "execution.delayed",
+                "disclosure.released",
                 "permission.refused", "request.answered",
             ])
         for event in received {
@@ -66,6 +67,7 @@ struct ThirdStoryTests {
         #expect(state.happened["request.acknowledged"] == Instant("2026-12-07T00:00:00+01:00"))
         #expect(state.happened["request.received"] == Instant("2026-12-02T00:00:00+01:00"))
         #expect(state.happened["decision.taken"] == Instant("2027-02-01T00:00:00+01:00"))
+        #expect(state.request?.measures.first?.delayedUntil == Instant("2027-04-01T00:00:00+02:00"))
     }
 
     @Test(

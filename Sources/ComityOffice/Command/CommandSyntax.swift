@@ -66,8 +66,8 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "letter send --message 2 --lang de --html acceptance.html"),
         CommandSyntax(
             "letter transcribe",
-            "acknowledged|decided|asked|allowed|denied|answered|enclosed --scan FILE --received DATE --by post|courier|e-mail|diplomatic [what it says]… [--case N]",
-            "Writes down what came back on paper: `--reference` and `--arrived` of an acknowledgement; `--accept`, `--refuse`, `--postpone`, `--fields` and `--condition` of a decision, as in `case prepare`; `--kind` and `--about` of a question; `--permission`, `--until` and `--norm` of an answer to one that was asked for; `--measure`, `--kind` and `--file` of what was enclosed.",
+            "acknowledged|handedOn|notUnderstood|decided|delayed|asked|allowed|denied|revoked|answered|enclosed|recalled|certified --scan FILE --received DATE --by post|courier|e-mail|diplomatic [what it says]… [--case N]",
+            "Writes down what came back on paper: `--reference` and `--arrived` of an acknowledgement; `--to` of whom it was handed on to; `--missing` and `--norm` of what was not understood; `--accept`, `--refuse`, `--postpone`, `--fields` and `--condition` of a decision, as in `case prepare`; `--measure`, `--reason` and `--until` of a delay; `--kind` and `--about` of a question; `--question` and `--code` of the answer to ours, else `--without-result` of the final answer; `--permission`, `--item`, `--until` and `--norm` of an answer to one that was asked for, `--cite` of one that is taken back; `--measure`, `--kind` and `--file` of what was enclosed; `--disclosure`, `--reason` and `--norm` of what is recalled; `--disclosure` of what was destroyed there.",
             example:
                 "letter transcribe acknowledged --reference B-26-4711 --scan scan.pdf --received 2026-12-08 --by post"),
         CommandSyntax(

@@ -58,7 +58,7 @@ extension OfficerCommand {
             return .sendLetter(
                 number, message: message, language, channel, asPage: page != nil,
                 into: try resources.sink(try page ?? words.optional("--out")))
-        case "letter transcribe": return .transcribe(number, try letter(&words, resources))
+        case "letter transcribe": return .transcribe(number, try LetterDraft(&words, resources))
         case "letter confirm": return .confirmLetter(number)
         case "request amend": return .amend(number, document: try resources.document(try words.next("a file")))
         case "request withdraw": return .withdraw(number, reason: try words.value("--reason"))
@@ -165,7 +165,7 @@ extension OfficerCommand {
         text.contains(" ") ? Array(text.utf8) : try resources.text(text)
     }
 
-    private static func about(_ words: inout Words) throws(OfficeError) -> About {
+    static func about(_ words: inout Words) throws(OfficeError) -> About {
         guard let text = try words.optional("--about") else { return .subject(.wholeCase) }
         guard let about = About(text) else {
             throw OfficeError(
@@ -205,7 +205,7 @@ extension OfficerCommand {
         return .lines(lines)
     }
 
-    private static func draft(_ words: inout Words) throws(OfficeError) -> DecisionDraft {
+    static func draft(_ words: inout Words) throws(OfficeError) -> DecisionDraft {
         var order: [MeasureID] = []
         var refused: [MeasureID: [Int: String]] = [:]
         var postponed: [MeasureID: Instant] = [:]
@@ -266,38 +266,5 @@ extension OfficerCommand {
             throw OfficeError(.usage, at: option, "write `\(option)` as LEFT=RIGHT")
         }
         return (String(text[..<equals]), String(text[text.index(after: equals)...]))
-    }
-}
-
-extension OfficerCommand {
-    /// What a letter says, and where it came from.
-    fileprivate static func letter(_ words: inout Words, _ resources: CommandResources) throws -> LetterDraft {
-        let text = try words.next(
-            "what the letter says: acknowledged, decided, asked, allowed, denied, answered or enclosed")
-        let says: LetterDraft.Says
-        switch text {
-        case "acknowledged":
-            says = .acknowledged(
-                reference: try words.value("--reference"), arrived: try words.optionalDate("--arrived"))
-        case "decided": says = .decided(try draft(&words))
-        case "asked": says = .asked(try words.choice("--kind"), try about(&words))
-        case "answered": says = .answered
-        case "allowed", "denied":
-            let until = try words.optional("--until").map { try Words.instant($0, "--until") }
-            says = .permission(
-                try words.number("--permission"), granted: text == "allowed", until: until,
-                norm: try words.value("--norm"))
-        case "enclosed":
-            says = .enclosed(
-                try words.measure("--measure"), kind: try words.value("--kind"),
-                try resources.evidence(try words.value("--file")))
-        default:
-            throw OfficeError(
-                .usage, at: text,
-                "a letter says `acknowledged`, `decided`, `asked`, `allowed`, `denied`, `answered` or `enclosed`")
-        }
-        return LetterDraft(
-            says: says, scan: try resources.evidence(try words.value("--scan")), received: try words.date("--received"),
-            channel: try words.choice("--by"))
     }
 }

@@ -45,6 +45,13 @@ struct Words {
 
     mutating func all(_ option: String) -> [String] { options.removeValue(forKey: option) ?? [] }
 
+    /// The values of an option that stands at least once.
+    mutating func some(_ option: String) throws(OfficeError) -> [String] {
+        let values = all(option)
+        guard !values.isEmpty else { throw OfficeError(.usage, at: verb, "`\(option)` is missing") }
+        return values
+    }
+
     mutating func flag(_ option: String) -> Bool { !all(option).isEmpty }
 
     mutating func optional(_ option: String) throws(OfficeError) -> String? {

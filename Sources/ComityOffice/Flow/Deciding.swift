@@ -34,46 +34,19 @@ extension Session {
                 "the measures that were announced are not those of the request's document; "
                     + "ask what is meant with `comity case ask --kind information`")
         }
-        var decisions: [MeasureDecision] = []
-        var scopes: [Document] = []
-        for line in draft.lines {
-            let measure = try numbered { () throws(Rejection) in try request.measure(line.measure) }
-            let refusals = try line.refused.sorted { $0.key < $1.key }.map { part, ground in
-                MeasureDecision.Refusal(part: part, ground: ground, cites: try grounds(ground, .part(measure.id, part)))
-            }
-            let outcome: MeasureDecision.Outcome =
-                line.postponedUntil != nil
-                ? .postponed
-                : refusals.isEmpty ? .accepted : refusals.count == measure.parts ? .refused : .inPart
-            var scope: Document?
-            if outcome == .accepted || outcome == .inPart {
-                let content = try document.scope(
-                    of: measure.id, refused: refusals, fields: line.fields, period: line.period)
-                scope = try await write(content.canonicalBytes, kind: "scope", label: "scope/\(measure.id)")
-            }
-            if let scope { scopes.append(scope) }
-            let assessment = request.assessments.first { $0.subject == .measure(measure.id) }
-            decisions.append(
-                MeasureDecision(
-                    measure: measure.id, outcome: outcome, refusals: refusals, scope: scope?.content,
-                    until: line.postponedUntil, cites: try await citations(of: assessment)))
-        }
-        let conditions = try draft.conditions.enumerated().map { position, line in
-            Condition(
-                number: state.conditions.accepted + position + 1, kind: line.kind, purposes: line.purposes,
-                attachedBy: office.profile.jurisdiction,
-                basis: try ref(line.norm))
+        let written = try await write(draft, on: document, of: office.profile.jurisdiction, refusing: grounds) {
+            measure in
+            try await citations(of: request.assessments.first { $0.subject == .measure(measure) })
         }
         let events = try decide(
-            .prepareDecision(decisions, conditions: conditions, documents: scopes.map { $0.item(by: hand.officer) }))
+            .prepareDecision(
+                written.decisions, conditions: written.conditions,
+                documents: written.scopes.map { $0.item(by: hand.officer) }))
         // What the second officer will sign too: the decisions and the conditions, and nothing beside them.
-        let officer = try await sign(
-            JSON.object([
-                "decisions": .array(decisions.map(\.json)), "conditions": .array(conditions.map(\.json)),
-            ]).digest)
-        try await commit(working: events, by: officer, keys: scopes.flatMap(\.keys))
+        let officer = try await sign(JSON.object(written.body).digest)
+        try await commit(working: events, by: officer, keys: written.scopes.flatMap(\.keys))
         return done(
-            "decision prepared", lines: decisions.map { "\($0.measure): \($0.outcome.rawValue)" },
+            "decision prepared", lines: written.decisions.map { "\($0.measure): \($0.outcome.rawValue)" },
             next: "comity case decide \(number) (by a second officer)")
     }
 

@@ -87,6 +87,7 @@ public struct ThirdStory: Sendable {
             "acknowledgement.pdf": "%PDF-1.7\n% Empfangsbestätigung B-26-4711, eingegangen am 2. Dezember 2026\n",
             "decision.pdf":
                 "%PDF-1.7\n% Schlussverfügung B-26-4711: Herausgabe bewilligt, Spezialitätsvorbehalt Art. 67 IRSG\n",
+            "delay.pdf": "%PDF-1.7\n% B-26-4711: Unterlagen aus dem Archiv der Bank, Herausgabe bis 31. März 2027\n",
             "delivery.pdf": "%PDF-1.7\n% Begleitschreiben B-26-4711: ein Datenträger\n",
             "refusal.pdf": "%PDF-1.7\n% B-26-4711: keine Zustimmung zur Verwendung im Steuerverfahren\n",
             "final.pdf": "%PDF-1.7\n% Abschlussmitteilung B-26-4711\n",
