@@ -31,6 +31,7 @@ public enum Command: Sendable, Hashable {
     // Either side
     case close
     case reopen(Citation)
+    case note(String, FactSubject, at: Instant, Citation, terms: [Receipt.Due])
     case placeHold(Hold)
     case liftHold(ThreadID, Citation)
     case proposeOverride(Override, document: Item)

@@ -56,6 +56,7 @@ extension Step {
         case .answer: return try answer()
         case .close: return try close()
         case .reopen(let cite): return try reopen(cite)
+        case .note(let name, let about, let at, let cite, let terms): return try note(name, about, at, cite, terms)
         case .placeHold(let hold): return try placeHold(hold)
         case .liftHold(let id, let cite): return try liftHold(id, cite)
         case .proposeOverride(let override, let document): return try proposeOverride(override, document)

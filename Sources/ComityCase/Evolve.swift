@@ -57,11 +57,11 @@ private func foldReceived(_ event: Event, into state: inout CaseState) throws(JS
         guard let kind = EventKind(rawValue: type), kind.message != nil else {
             throw JSONError(.value, at: "/type", "message type `\(type)` is not known")
         }
-        if kind == .requestIssued { state.note("request.sent", at: sentAt) }
+        if kind == .requestIssued { state.note(.requestSent, at: sentAt) }
         // What a letter says happened when the letter came in, not when somebody typed it.
         try state.apply(
             kind, try members.value("body"), Cause(at: letter?.received ?? event.at, by: event.by, seen: seen))
-        if let arrived = letter?.arrived { state.note("request.received", at: arrived) }
+        if let arrived = letter?.arrived { state.note(.requestReceived, at: arrived) }
     }
     if letter != nil { state.transcription = nil }
     try members.finish()

@@ -16,8 +16,9 @@ extension CaseState {
             try applyAnswer(kind, &members, cause)
         case .questionAsked, .questionAnswered, .questionExpired: try applyQuestion(kind, &members, cause)
         case .conditionsProposed, .conditionsAccepted, .conditionsDeclined: try applyConditions(kind, &members)
+        case .procedureNoted: try applyNote(&members)
         case .dutyArisen, .dutyAttested: try applyDuty(kind, &members, cause)
-        case .holdPlaced, .holdLifted: try applyHold(kind, &members)
+        case .holdPlaced, .holdLifted: try applyHold(kind, &members, cause)
         case .overrideProposed, .overrideConfirmed, .overrideEnded: try applyOverride(kind, &members, cause)
         case .documentFiled, .evidenceIngested, .minimisationProposed, .minimisationAccepted, .evidenceMinimised,
             .evidenceOpened, .evidenceExported, .accessRefused, .reviewDue, .reviewDone, .evidenceRetained,
@@ -36,7 +37,7 @@ extension CaseState {
             terms += receipt.due
             receipts[receipt.message] = receipt.verdict
             if let issued = outgoing.digests.first, issued == receipt.message, side == .requesting {
-                note("request.received", at: receipt.receivedAt)
+                note(.requestReceived, at: receipt.receivedAt)
             }
         case .messageReceived, .houseFounded, .packsActivated, .peerAdded, .peerConfirmed, .peerSuspended,
             .officerEnrolled, .officerRevoked, .grantGiven, .grantEnded, .rosterPublished, .logReopened, .normDisputed,
@@ -47,8 +48,8 @@ extension CaseState {
     }
 
     /// Remembers when something that norms ask about first happened.
-    mutating func note(_ event: String, at instant: Instant) {
-        happened[event] = happened[event] ?? instant
+    mutating func note(_ event: ProcedureEvent, at instant: Instant) {
+        happened[event.rawValue] = happened[event.rawValue] ?? instant
     }
 
     /// Files the documents that a message brings or takes along: the receiver's copies are by nobody of this side.

@@ -1,4 +1,4 @@
-import ComityCase
+public import ComityCase
 public import ComityModel
 
 /// All reads of an authority: lists, pages, due dates, statistics, the log. It has no write and cannot command.
@@ -7,28 +7,32 @@ public import ComityModel
 public struct Register: Sendable {
     private let books: any RegisterBooks
     private let own: AuthorityID
-    private let acts: [String: ActName]
+    private let terms: TermReading
 
     /// A register.
     /// - Parameters:
     ///   - own: Whose view it is.
     ///   - acts: By the id of a norm that sets a term, the act that it asks for (`EIO-16(1).1`: `assistance.acknowledge`).
     ///     Whether a term of another norm was met stays unknown.
-    public init(_ books: any RegisterBooks, own: AuthorityID, acts: [String: ActName] = [:]) {
+    ///   - clock: How a term of a case runs, pauses counted; nil leaves it as it was told.
+    public init(
+        _ books: any RegisterBooks, own: AuthorityID, acts: [String: ActName] = [:],
+        clock: @escaping @Sendable (TermStart, CaseState) -> TermClock? = { _, _ in nil }
+    ) {
         self.books = books
         self.own = own
-        self.acts = acts
+        terms = TermReading(acts: acts, clock: clock)
     }
 
     /// The cases that a filter lets through, by their next due date.
     public func list(_ filter: CaseFilter = CaseFilter(), at now: Instant) async throws -> CaseList {
-        CaseList(try await files().map { CaseCard($0, acts: acts, at: now) }, filter)
+        CaseList(try await files().map { CaseCard($0, terms, at: now) }, filter)
     }
 
     /// The page of one case.
     /// - Throws: `RegisterError` `.unknownCase`.
     public func sheet(_ number: Int, at now: Instant) async throws -> CaseSheet {
-        CaseSheet(try await file(number), acts: acts, at: now)
+        CaseSheet(try await file(number), terms, at: now)
     }
 
     /// What happened in one case, in order.
@@ -38,7 +42,7 @@ public struct Register: Sendable {
     /// What is due in all cases, in order.
     /// - Parameter until: Only what is due before this instant.
     public func due(at now: Instant, until: Instant? = nil) async throws -> DueList {
-        let entries = try await files().flatMap { DueEntry.all(of: $0, acts: acts, at: now) }
+        let entries = try await files().flatMap { DueEntry.all(of: $0, terms, at: now) }
         return DueList(entries, until: until)
     }
 

@@ -9,7 +9,7 @@ struct AccessPolicyTests {
     static let changing = """
         init keys.rotate peer.add peer.confirm peer.suspend fact.state fact.dispute officer.add officer.revoke grant.give
         grant.end packs.activate request.new request.assess request.approve request.return request.letter request.issue
-        request.amend request.withdraw letter.send letter.transcribe letter.confirm case.acknowledge case.ask case.answer case.prepare case.decide case.execute case.hold case.lift
+        request.amend request.withdraw letter.send letter.transcribe letter.confirm case.acknowledge case.ask case.answer case.prepare case.decide case.execute case.note case.hold case.lift
         case.answered case.close conditions.accept conditions.decline permission.ask permission.answer permission.revoke duty.attest
         evidence.add evidence.propose evidence.minimise evidence.release evidence.fetch evidence.open evidence.export
         evidence.reveal evidence.recall evidence.review evidence.shred preservation.ask preservation.grant

@@ -249,6 +249,14 @@ enum CommandTable {
             .no(try Scene.decided(), .requested, F.dubois, .close, .state),
             .ok(closed, .requesting, F.krause, .reopen(F.cite), .caseReopened),
             .no(answered, .requesting, F.krause, .reopen(F.cite), .state),
+            .ok(registered, .requested, F.dubois, note("closing-decision.notified", .measure(F.m1)), .procedureNoted),
+            .ok(registered, .requested, F.dubois, note("application.filed"), .procedureNoted),
+            .no(registered, .requested, F.dubois, note("request.received"), .invalid),
+            .no(registered, .requested, F.dubois, note("adequacy.adopted"), .invalid),
+            .no(registered, .requested, F.dubois, note("order.served", at: F.later(900)), .invalid),
+            .no(registered, .requested, F.dubois, note("order.served", .part(F.m1, 9)), .unknown),
+            .no(registered, .requested, .node, note("order.served"), .invalid),
+            .no(registered, .requested, F.dubois, note("served in person"), .invalid),
             .ok(registered, .requested, F.dubois, .placeHold(hold), .holdPlaced),
             .no(
                 registered, .requested, F.dubois, .placeHold(Hold(F.id("h"), .court, blocks: [], cite: F.cite)),
@@ -311,5 +319,9 @@ enum CommandTable {
         var scene = scene
         try steps(&scene)
         return scene
+    }
+
+    private static func note(_ event: String, _ about: FactSubject = .wholeCase, at: Instant = F.start) -> Command {
+        .note(event, about, at: at, F.cite, terms: [])
     }
 }

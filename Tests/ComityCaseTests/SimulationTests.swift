@@ -30,7 +30,7 @@ struct SimulationTests {
         let rare: Set<Verb> = [
             .settleConflict, .giveBack, .disputeFact, .lapse, .findReviewDue, .review, .retain, .export, .exportDossier,
             .refuseAccess, .receive, .receiveReceipt, .sendLetter, .transcribe,
-            .confirmLetter, .handOn, .draft, .approve,
+            .confirmLetter, .note, .handOn, .draft, .approve,
         ]
         #expect(Set(Verb.allCases).subtracting(verbs).subtracting(rare).isEmpty)
         #expect(stories.reduce(0) { $0 + $1.verdicts.count { $0 == .recorded } } > 20)

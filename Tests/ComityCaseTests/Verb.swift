@@ -4,7 +4,7 @@ import ComityCase
 enum Verb: String, CaseIterable {
     case draft, stateFact, disputeFact, assess, settleConflict, approve, giveBack, issue, amend, withdraw, lapse
     case acknowledge, handOn, declareNotUnderstood, prepareDecision, decide, delayExecution, orderExecution
-    case reportExecution, answer, close, reopen, placeHold, liftHold, ariseDuties, attestDuty
+    case reportExecution, answer, close, reopen, note, placeHold, liftHold, ariseDuties, attestDuty
     case proposeOverride, confirmOverride, endOverride, ask, answerQuestion, expireQuestion
     case acceptConditions, declineConditions, fileDocument, ingest, proposeMinimisation, acceptMinimisation, minimise
     case open, refuseAccess, export, findReviewDue, review, retain, shred, certifyDeletion, exportDossier
@@ -39,6 +39,7 @@ extension Command {
         case .answer: .answer
         case .close: .close
         case .reopen: .reopen
+        case .note: .note
         case .placeHold: .placeHold
         case .liftHold: .liftHold
         case .proposeOverride: .proposeOverride

@@ -90,4 +90,15 @@ struct PeriodTests {
             "P1D1D", "P1D1M", "PT1M1H", "PTT1H", "P1T1H", "P 1D", "P1D ", "P１D", "PD", "P1000000D", "P1W1Y",
         ])
     func refused(text: String) { #expect(Period(text) == nil) }
+
+    @Test("a length is told in words, working days as such, and a standard as it stands")
+    func words() {
+        for (length, words) in [
+            ("P30D", "30 days"), ("P1D", "1 day"), ("P1Y6M", "1 year 6 months"), ("P1W", "7 days"),
+            ("PT72H", "72 hours"), ("P5D of working days", "5 working days"),
+            ("without-undue-delay", "without-undue-delay"),
+        ] {
+            #expect(Period.words(length) == words)
+        }
+    }
 }

@@ -9,7 +9,7 @@ import Synchronization
 import Testing
 
 /// The second story, played once, with what officers try on the way and may not.
-private struct PlayedSecondStory: Sendable {
+struct PlayedSecondStory: Sendable {
     let story: SecondStory
     let stage: MemoryStage
     let paris: MemoryHouse

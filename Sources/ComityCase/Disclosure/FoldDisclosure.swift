@@ -20,7 +20,7 @@ extension CaseState {
             }
             if !cause.isIncoming {
                 try add(item)
-                note("data.obtained", at: cause.at)
+                note(.dataObtained, at: cause.at)
             }
             try end(id, .received, from: [.released])
         case .disclosureRejected: try end(id, .rejected, from: [.released], reason: try members.code("reason"))
@@ -63,7 +63,7 @@ extension CaseState {
             $0.status = isOvertaken ? .cancelled : .released
             $0.key = isOvertaken ? nil : key
         }
-        note("disclosure.made", at: cause.at)
+        note(.disclosureMade, at: cause.at)
     }
 
     /// Locked on both sides: nobody opens it again, until it is shredded. A recall overtakes whatever the receiver did.
@@ -80,7 +80,7 @@ extension CaseState {
                 try change(locked) { $0.status = .frozen }
             }
         }
-        note("error.found", at: cause.at)
+        note(.errorFound, at: cause.at)
     }
 
     /// Ends the handing over. From another state it is overtaken, and what overtook it stands.

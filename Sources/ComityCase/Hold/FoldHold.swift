@@ -2,7 +2,7 @@ import CanonicalJSON
 import ComityModel
 
 extension CaseState {
-    mutating func applyHold(_ kind: EventKind, _ members: inout JSONMembers) throws(JSONError) {
+    mutating func applyHold(_ kind: EventKind, _ members: inout JSONMembers, _ cause: Cause) throws(JSONError) {
         let id = try members.uniqueID("id")
         guard kind == .holdPlaced else {
             _ = try members.citation("cite")
@@ -10,7 +10,9 @@ extension CaseState {
             return
         }
         guard isUnused(id) else { throw JSONError(.value, at: "/id", "the id is in use") }
-        holds[id] = try Hold(id, &members)
+        var hold = try Hold(id, &members)
+        hold.placedAt = cause.at
+        holds[id] = hold
         holdOrder.append(id)
     }
 }

@@ -18,6 +18,8 @@ public struct Hold: Sendable, Hashable {
     public let item: ItemID?
     /// The norm it rests on.
     public let cite: Citation
+    /// When it was placed; nil until it stands in the case.
+    public internal(set) var placedAt: Instant?
 
     /// A hold that names the acts it blocks and the norm it rests on.
     public init(_ id: ThreadID, _ reason: Reason, blocks: Set<LegalActName>, item: ItemID? = nil, cite: Citation) {

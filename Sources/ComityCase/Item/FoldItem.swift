@@ -6,7 +6,7 @@ extension CaseState {
         switch kind {
         case .documentFiled, .evidenceIngested:
             try add(try members.item("item"), by: cause)
-            if kind == .evidenceIngested { note("data.produced", at: cause.at) }
+            if kind == .evidenceIngested { note(.dataProduced, at: cause.at) }
         case .evidenceMinimised:
             _ = try members.typed("counts", "numbers by class") { json in
                 json.object?.allSatisfy { isCode($0.key) && $0.value.integer != nil } == true ? true : nil
@@ -74,7 +74,7 @@ extension CaseState {
         let id = try members.uniqueID("item")
         if kind == .reviewDue {
             try change(id) { $0.reviewDue = true }
-            return note("retention.due", at: cause.at)
+            return note(.retentionDue, at: cause.at)
         }
         _ = try members.citation("cite")
         let until = kind == .evidenceRetained ? try members.instant("until") : try members.optionalInstant("until")

@@ -33,15 +33,16 @@ extension CaseState {
             permission.from = try members.instant("from")
             permission.until = try members.optionalInstant("until")
             permission.cites = try members.norms("cites")
-            note("permission.granted", at: cause.at)
-            if let until = permission.until { note("permission.ended", at: until) }
+            note(.permissionGranted, at: cause.at)
+            if let until = permission.until { note(.permissionEnded, at: until) }
         case .permissionRefused:
             permission.status = .refused
             permission.cites = try members.norms("cites")
         default:
             _ = try members.citation("cite")
             permission.status = .revoked
-            happened["permission.ended"] = min(cause.at, happened["permission.ended"] ?? cause.at)
+            let ended = ProcedureEvent.permissionEnded.rawValue
+            happened[ended] = min(cause.at, happened[ended] ?? cause.at)
         }
         permissions[id] = permission
     }

@@ -16,8 +16,8 @@ extension CaseState {
             questions[id] = question
             questionOrder.append(id)
             try file(try members.attachments(), cause)
-            if question.kind == .consultation { note("consultation.opened", at: cause.at) }
-            if question.kind == .information { note("clarification.requested", at: cause.at) }
+            if question.kind == .consultation { note(.consultationOpened, at: cause.at) }
+            if question.kind == .information { note(.clarificationRequested, at: cause.at) }
         case .questionAnswered:
             // An answer that comes after the question expired is an answer all the same.
             guard let question = questions[id], question.isOwn == cause.isIncoming, question.status != .answered else {
@@ -27,7 +27,7 @@ extension CaseState {
             questions[id]?.endedAt = cause.at
             questions[id]?.answer = try members.code("code")
             try file(try members.attachments(), cause)
-            if question.kind == .consultation { note("consultation.answered", at: cause.at) }
+            if question.kind == .consultation { note(.consultationAnswered, at: cause.at) }
         default:
             guard questions[id] != nil else { throw JSONError(.value, at: "/id", "there is no such question") }
             questions[id]?.status = .expired

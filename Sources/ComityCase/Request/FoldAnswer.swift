@@ -11,7 +11,7 @@ extension CaseState {
                 $0.reference = reference
                 $0.standing = cause.isIncoming ? .acknowledged : .registered
             }
-            note("request.acknowledged", at: cause.at)
+            note(.requestAcknowledged, at: cause.at)
         case .requestHandedOn:
             let to = try members.code("to")
             try changeRequest {
@@ -78,7 +78,7 @@ extension CaseState {
             if $0.standing != .executing { $0.standing = .decided }
         }
         conditions.settle()
-        note("decision.taken", at: cause.at)
+        note(.decisionTaken, at: cause.at)
     }
 
     /// A decision is on each measure that waits for one, once; it may take the place of an earlier one of which nothing

@@ -176,13 +176,13 @@ extension CaseState {
             side = .requested
             request = Request(
                 standing: .received, content: content, document: document, measures: measures, facts: facts)
-            note("request.received", at: cause.at)
+            note(.requestReceived, at: cause.at)
         } else {
             try changeRequest {
                 $0.standing = .issued
                 $0.posted = posted
             }
-            note("request.sent", at: cause.at)
+            note(.requestSent, at: cause.at)
         }
     }
 

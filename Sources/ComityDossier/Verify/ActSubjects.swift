@@ -26,7 +26,7 @@ struct ActSubjects {
         .letterSent: ["letter.send"], .letterTranscribed: ["letter.transcribe"],
         .overrideProposed: [HumanBasis.proposes], .overrideConfirmed: [HumanBasis.confirms],
         .overrideEnded: ["override.end"], .caseClosed: ["case.close"],
-        .dutyAttested: ["duty.attest"],
+        .dutyAttested: ["duty.attest"], .procedureNoted: ["case.note"],
     ]
 
     /// Subjects of one event, and of all that one signature made in the same instant.

@@ -70,15 +70,6 @@ final class Matter: Sendable {
     /// Whether a norm binds or empowers the one who acts.
     func binds(_ norm: Norm) -> Bool { plan.number(of: norm).map { plan.norms[$0].binds } ?? false }
 
-    /// The side whose clock a norm's term runs by.
-    func side(of actor: Norm.Actor) -> Side {
-        switch actor {
-        case .requesting: .requesting
-        case .requested: .requested
-        default: assessor.side
-        }
-    }
-
     /// A text of a pack with the States of the matter in it: `{requesting.name}`, `{requested.name}`, `{origin.name}`.
     func filled(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "{")) else { return text }

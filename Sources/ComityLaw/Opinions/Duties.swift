@@ -31,32 +31,17 @@ extension Assessment {
         return norm.terms.compactMap { term(norm, $0, pauses) }
     }
 
-    /// The questions for which a term stands still: those that its norm names, asked by the side that it binds.
-    private func pauses(of term: Norm.Term, _ norm: Norm, among pauses: [Pause]) -> [Pause] {
-        let asker: Jurisdiction? =
-            switch norm.actor {
-            case .requesting: matter.assessor.requesting
-            case .requested: matter.assessor.requested
-            default: nil
-            }
-        return pauses.filter { pause in
-            term.pausedBy.contains(pause.event) && pause.from <= matter.at && (asker.map { $0 == pause.by } ?? true)
-        }
-    }
-
     /// A clock of a norm, once the event has happened that starts it.
     private func term(_ norm: Norm, _ term: Norm.Term, _ pauses: [Pause]) -> Opinion.Term? {
         guard let started = matter.end(of: term.from), started <= matter.at else { return nil }
-        let side = matter.side(of: norm.actor)
         var (length, count): (String, TermCount?)
         switch term.length {
         case .standard(let standard): (length, count) = (standard, nil)
         case .period(let period):
             length = term.countsWorkingDays ? "\(period) of working days" : period.description
-            count = TermCount(
-                period, countsWorkingDays: term.countsWorkingDays, from: started, in: matter.assessor.zone(of: side),
-                of: matter.assessor.jurisdiction(of: side).code, isUnionAct: matter.rank(norm) == .union,
-                matter.set.appendix.holidays, pauses: self.pauses(of: term, norm, among: pauses), cite: term.pauseCite)
+            count = matter.set.count(
+                period, of: term, norm, from: started, by: matter.assessor,
+                pauses: term.pauses(of: norm, among: pauses, by: matter.assessor, at: matter.at))
         }
         return Opinion.Term(
             norm: matter.set.reference(norm), act: ActName(unchecked: norm.act), actor: norm.actor.rawValue,

@@ -4,7 +4,7 @@ import ComityModel
 ///
 /// Plain count: the day of the event is not counted, the last day runs to its end in the duty-holder's zone, hours run by the clock. For
 /// acts of the Union Regulation (EEC, Euratom) No 1182/71 Art. 3 goes on from there. Working days are counted one by one.
-struct TermCount {
+struct TermCount: Equatable {
     /// The last day; nil for a term in hours, and while the term stands still.
     let lastDay: CivilDate?
     /// The instant before which the act must be done; nil while the term stands still.

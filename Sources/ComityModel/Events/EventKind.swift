@@ -24,6 +24,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case requestAnswered = "request.answered"
     case caseClosed = "case.closed"
     case caseReopened = "case.reopened"
+    case procedureNoted = "procedure.noted"
     case holdPlaced = "hold.placed"
     case holdLifted = "hold.lifted"
     case overrideProposed = "override.proposed"
@@ -91,7 +92,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
             .act
         case .requestDrafted, .requestRevised, .factStated, .factDisputed, .requestAssessed, .conflictSettled,
             .requestReturned, .requestApproved, .requestWithdrawn, .requestLapsed, .requestHandedOn, .decisionPrepared,
-            .executionDelayed, .executionReported, .requestAnswered, .caseClosed, .caseReopened, .holdPlaced,
+            .executionDelayed, .executionReported, .requestAnswered, .caseClosed, .caseReopened, .procedureNoted,
+            .holdPlaced,
             .holdLifted, .overrideProposed, .overrideConfirmed, .overrideEnded, .questionAnswered, .conditionsAccepted,
             .conditionsDeclined, .minimisationProposed,
             .minimisationAccepted, .accessRefused, .reviewDone, .releasePrepared, .revealOrdered, .permissionAsked,

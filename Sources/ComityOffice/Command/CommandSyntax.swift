@@ -95,6 +95,10 @@ public struct CommandSyntax: Sendable, Hashable {
             "case execute", "--measure M --order FILE [--case N]", "Orders a granted measure to be carried out.",
             example: "case execute --measure m1 --order requisition.txt"),
         CommandSyntax(
+            "case note", "EVENT --on DATE|INSTANT --cite CITATION [--about SUBJECT] [--case N]",
+            "Notes what happened outside and terms count from, such as the notification of a closing decision, and starts those terms. Noted again of the same subject, the later note counts.",
+            example: "case note closing-decision.notified --about m1 --on 2027-01-25 --cite \"IMAC Art. 80m\""),
+        CommandSyntax(
             "case hold",
             "--reason remedy|rights|breach|court|suspect-peer --blocks ACT,… --cite CITATION [--item K] [--case N]",
             "Suspends named acts.",

@@ -34,14 +34,14 @@ extension LetterDraft.Says {
         case .delayed:
             self = .delayed(
                 try words.measure("--measure"), reason: try words.value("--reason"),
-                until: try LetterDraft.Until(try words.value("--until")))
+                until: try DayOrInstant(try words.value("--until"), "--until"))
         case .asked: self = .asked(try words.choice("--kind"), try OfficerCommand.about(&words))
         case .allowed, .denied:
             let granted = word == .allowed
             self = .permission(
                 try words.number("--permission"), granted: granted,
                 item: granted ? try words.optionalNumber("--item") : nil,
-                until: granted ? try words.optional("--until").map(LetterDraft.Until.init) : nil,
+                until: granted ? try words.optional("--until").map { try DayOrInstant($0, "--until") } : nil,
                 norm: try words.value("--norm"))
         case .revoked: self = .revoked(permission: try words.number("--permission"), try words.citation())
         case .answered:
@@ -62,25 +62,6 @@ extension LetterDraft.Says {
         case .certified:
             self = .certified(
                 disclosures: try words.some("--disclosure").map { try Words.number($0, "--disclosure") })
-        }
-    }
-}
-
-extension LetterDraft.Until {
-    /// Reads a day or an instant.
-    fileprivate init(_ text: String) throws(OfficeError) {
-        if let day = CivilDate(text) {
-            self = .day(day)
-        } else {
-            self = .instant(try Words.instant(text, "--until"))
-        }
-    }
-
-    /// The instant; a day runs to its end in the zone of who wrote it.
-    func instant(in zone: Zone) -> Instant {
-        switch self {
-        case .day(let day): zone.end(of: day)
-        case .instant(let instant): instant
         }
     }
 }

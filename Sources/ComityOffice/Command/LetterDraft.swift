@@ -14,7 +14,7 @@ public struct LetterDraft: Sendable {
         /// What was decided on each measure, and on which conditions.
         case decided(DecisionDraft)
         /// That a measure takes longer, why, as a code, and until when.
-        case delayed(MeasureID, reason: String, until: Until)
+        case delayed(MeasureID, reason: String, until: DayOrInstant)
         /// A question, whose words are those of the scan.
         case asked(Question.Kind, About)
         /// The answer to a question of ours, as a code; its words are those of the scan.
@@ -22,7 +22,7 @@ public struct LetterDraft: Sendable {
         /// That everything was answered, and which measures had no result.
         case answered(withoutResult: [MeasureID])
         /// The answer to a permission that was asked for, wholly or for one item, with the norm that it rests on.
-        case permission(Int, granted: Bool, item: Int?, until: Until?, norm: String)
+        case permission(Int, granted: Bool, item: Int?, until: DayOrInstant?, norm: String)
         /// That a permission is taken back.
         case revoked(permission: Int, Citation)
         /// A file that came with it, of a measure.
@@ -31,12 +31,6 @@ public struct LetterDraft: Sendable {
         case recalled(disclosure: Int, reason: String, norms: [String])
         /// That the copies of what was handed over were destroyed there.
         case certified(disclosures: [Int])
-    }
-
-    /// Until when something is put off or allowed: letters name days, which run to their end where they were written.
-    public enum Until: Sendable, Hashable {
-        case day(CivilDate)
-        case instant(Instant)
     }
 
     /// What it says.

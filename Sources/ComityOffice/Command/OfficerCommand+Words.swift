@@ -75,6 +75,10 @@ extension OfficerCommand {
         case "case execute":
             return .execute(
                 number, try words.measure("--measure"), order: try resources.text(try words.value("--order")))
+        case "case note":
+            return .note(
+                number, event: try words.next("an event, such as `closing-decision.notified`"), try about(&words),
+                on: try DayOrInstant(try words.value("--on"), "--on"), cite: try words.citation())
         case "case hold":
             return .placeHold(
                 number, try words.choice("--reason"), blocks: try acts(try words.value("--blocks")),

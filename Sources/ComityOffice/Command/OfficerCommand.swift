@@ -43,6 +43,8 @@ public enum OfficerCommand: Sendable {
     case decide(CaseNumber)
     /// `case execute N --measure M --order FILE`
     case execute(CaseNumber, MeasureID, order: [UInt8])
+    /// `case note N EVENT --on DATE [--about S] --cite …`
+    case note(CaseNumber, event: String, About, on: DayOrInstant, cite: Citation)
     /// `case hold N --reason R --blocks A,B [--item K] --cite …`
     case placeHold(CaseNumber, Hold.Reason, blocks: Set<LegalActName>, item: Int?, cite: Citation)
     /// `case lift N --hold K --cite …`
@@ -115,6 +117,7 @@ public enum OfficerCommand: Sendable {
         case .prepareDecision: "case.prepare"
         case .decide: "case.decide"
         case .execute: "case.execute"
+        case .note: "case.note"
         case .placeHold: "case.hold"
         case .liftHold: "case.lift"
         case .proposeOverride: HumanBasis.proposes
@@ -164,6 +167,7 @@ public enum OfficerCommand: Sendable {
         case .prepareDecision(let number, _): number
         case .decide(let number): number
         case .execute(let number, _, _): number
+        case .note(let number, _, _, _, _): number
         case .placeHold(let number, _, _, _, _): number
         case .liftHold(let number, _, _): number
         case .proposeOverride(let number, _): number

@@ -20,7 +20,7 @@ struct FactSheet {
     func facts(
         about subjects: [FactSubject], of content: Item? = nil, item: Item? = nil, computed: [String: JSON] = [:]
     ) -> Facts {
-        var facts = Facts(events: state.happened, pauses: pauses)
+        var facts = Facts(events: state.happened(to: subjects), pauses: pauses)
         for subject in subjects {
             guard let stated = state.request?.facts[subject.description]?.object else { continue }
             for (name, value) in stated {
@@ -60,7 +60,7 @@ struct FactSheet {
     }
 
     /// For how long one side waited for an answer of the other.
-    private var pauses: [Pause] {
+    var pauses: [Pause] {
         state.questionOrder.enumerated().compactMap { index, id in
             guard let question = state.questions[id], let event = question.kind.event else { return nil }
             return Pause(

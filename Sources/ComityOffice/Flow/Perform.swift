@@ -104,6 +104,7 @@ extension Office {
         case .prepareDecision(_, let draft): try await session.prepareDecision(draft)
         case .decide: try await session.decideRequest()
         case .execute(_, let measure, let order): try await session.execute(measure, order)
+        case .note(_, let event, let about, let day, let cite): try await session.note(event, about, day, cite)
         case .placeHold(_, let reason, let blocks, let item, let cite):
             try await session.placeHold(reason, blocks, item, cite)
         case .liftHold(_, let hold, let cite): try await session.liftHold(hold, cite)

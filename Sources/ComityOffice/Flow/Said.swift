@@ -75,9 +75,9 @@ extension Session {
     private func zone() throws -> Zone { office.zones[try counterpart().jurisdiction] ?? office.profile.zone }
 
     private func delayed(
-        _ measure: MeasureID, _ reason: String, _ until: LetterDraft.Until, received: Instant
+        _ measure: MeasureID, _ reason: String, _ until: DayOrInstant, received: Instant
     ) throws -> Said {
-        let until = until.instant(in: try zone())
+        let until = until.end(in: try zone())
         guard until > received else {
             throw OfficeError(.invalid, at: "--until", "the new date lies before the day on which the letter came in")
         }
@@ -88,13 +88,13 @@ extension Session {
     }
 
     private func permission(
-        _ number: Int, _ granted: Bool, _ item: Int?, _ until: LetterDraft.Until?, _ norm: String
+        _ number: Int, _ granted: Bool, _ item: Int?, _ until: DayOrInstant?, _ norm: String
     ) throws -> Said {
         let permission = try numbered { () throws(Rejection) in try state.permission(numbered: number) }
         var body: [String: JSON] = ["id": permission.id.json, "cites": try refs([norm])]
         guard granted else { return stating(.permissionRefused, .object(body)) }
         body["from"] = now.json
-        body["until"] = try until?.instant(in: zone()).json
+        body["until"] = try until?.end(in: zone()).json
         body["item"] = try item.map { item in
             try numbered { () throws(Rejection) in try state.item(numbered: item) }.id.json
         }

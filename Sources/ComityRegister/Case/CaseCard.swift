@@ -19,14 +19,14 @@ public struct CaseCard: Sendable, Hashable {
     /// What is due next, if anything is.
     public let next: DueEntry?
 
-    init(_ file: CaseFile, acts: [String: ActName], at now: Instant) {
+    init(_ file: CaseFile, _ reading: TermReading, at now: Instant) {
         number = file.number
         ref = file.state.ref
         peer = file.state.peer
         side = file.state.side
         status = file.state.status
         measures = MeasureRow.all(of: file.state)
-        next = DueEntry.all(of: file, acts: acts, at: now).first
+        next = DueEntry.all(of: file, reading, at: now).first
     }
 
     /// Whether the case is still worked on.

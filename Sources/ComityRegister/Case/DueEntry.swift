@@ -34,12 +34,12 @@ public struct DueEntry: Sendable, Hashable {
     public let isOverdue: Bool
 
     /// What is due in a case, in order.
-    static func all(of file: CaseFile, acts: [String: ActName], at now: Instant) -> [DueEntry] {
+    static func all(of file: CaseFile, _ reading: TermReading, at now: Instant) -> [DueEntry] {
         func entry(_ kind: Kind, _ what: String, _ at: Instant, norm: NormRef? = nil) -> DueEntry {
             DueEntry(number: file.number, kind: kind, what: what, norm: norm, at: at, isOverdue: at <= now)
         }
         let state = file.state
-        var entries = TermRow.all(of: file, acts: acts, at: now).filter(\.isOpen).map {
+        var entries = TermRow.all(of: file, reading, at: now).filter(\.isOpen).map {
             entry(.term, $0.norm.norm, $0.due, norm: $0.norm)
         }
         if !file.isOver {

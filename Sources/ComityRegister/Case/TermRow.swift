@@ -1,13 +1,15 @@
 public import CanonicalJSON
-import ComityCase
+public import ComityCase
 public import ComityModel
 
-/// A term of the clock sheet: what the receipts of the case say, copied and never computed anew.
+/// A term of the clock sheet: what receipts, letters and notes of the case told, and how it runs by the packs where they say.
 public struct TermRow: Sendable, Hashable {
     /// Whether it was met.
     public enum Standing: Sendable, Hashable {
         /// It runs.
         case running
+        /// It stands still while an answer is awaited.
+        case paused
         /// What it asks for was done, then.
         case done(Instant)
         /// It passed, and what it asks for was not done.
@@ -18,56 +20,42 @@ public struct TermRow: Sendable, Hashable {
         case ended
     }
 
-    /// The norm that sets it.
-    public let norm: NormRef
-    /// When it ends.
-    public let due: Instant
-    /// The event that it is counted from.
-    public let from: String
-    /// When that happened, by the clock of who received it.
-    public let since: Instant
+    /// The term as it was told: its norm, the event it counts from and when that was.
+    public let start: TermStart
+    /// What it is about, where it was noted of a part of the case.
+    public let about: FactSubject
+    /// How it runs by the packs; nil where they set no such term, and it stays as it was told.
+    public let clock: TermClock?
     /// Whether it was met.
     public let standing: Standing
 
-    /// Whether something is still due.
+    /// The norm that sets it.
+    public var norm: NormRef { start.norm }
+    /// When it ends, pauses counted; while it stands still, when it would have ended without.
+    public var due: Instant { clock?.due ?? start.told }
+    /// Whether something is due at an instant that is known.
     public var isOpen: Bool { standing == .running || standing == .overdue }
 
     /// The terms of a case, by their ends.
-    static func all(of file: CaseFile, acts: [String: ActName], at now: Instant) -> [TermRow] {
-        var rows: [TermRow] = []
-        for event in file.events {
-            for (term, from, since) in started(by: event, in: file) {
-                rows.append(
-                    TermRow(
-                        norm: term.norm, due: term.at, from: from, since: since,
-                        standing: standing(of: term, in: file, acts, now)))
-            }
-        }
-        return rows.sorted { ($0.due, $0.norm) < ($1.due, $1.norm) }
-    }
-
-    /// The terms that a message received here started, or those that the peer's receipt for ours tells.
-    private static func started(by event: Event, in file: CaseFile) -> [(Receipt.Due, String, Instant)] {
-        switch event.kind {
-        case .messageReceived:
-            let terms = event.body["terms"]?.array ?? []
-            let type = event.body["type"]?.string ?? ""
-            return terms.compactMap { try? Receipt.Due(json: $0) }.map { ($0, type, event.at) }
-        case .receiptReceived:
-            guard let json = event.body["receipt"], let receipt = try? Receipt(json: json) else { return [] }
-            let sent = file.events.first { $0.message?.digest == receipt.message }
-            return receipt.due.map { ($0, sent?.kind.rawValue ?? "message", receipt.receivedAt) }
-        default: return []
-        }
+    static func all(of file: CaseFile, _ reading: TermReading, at now: Instant) -> [TermRow] {
+        ToldTerm.all(of: file).map { told in
+            let clock = reading.clock(told.start, file.state)
+            return TermRow(
+                start: told.start, about: told.about, clock: clock,
+                standing: standing(of: told, clock, in: file, reading.acts, now))
+        }.sorted { ($0.due, $0.norm) < ($1.due, $1.norm) }
     }
 
     private static func standing(
-        of term: Receipt.Due, in file: CaseFile, _ acts: [String: ActName], _ now: Instant
+        of told: ToldTerm, _ clock: TermClock?, in file: CaseFile, _ acts: [String: ActName], _ now: Instant
     ) -> Standing {
-        let kinds = acts[term.norm.norm].map(fulfilment) ?? []
+        let act = acts[told.start.norm.norm]
+        let kinds = act.map(fulfilment) ?? []
         if let done = kinds.compactMap(file.first).min() { return .done(done) }
+        if act?.rawValue == "subject.remedy", let filed = file.remedy(since: told) { return .done(filed) }
         if file.isOver { return .ended }
-        if now < term.at { return .running }
+        if let clock, clock.due == nil { return .paused }
+        if now < clock?.due ?? told.start.told { return .running }
         return kinds.isEmpty ? .passed : .overdue
     }
 
@@ -82,19 +70,29 @@ public struct TermRow: Sendable, Hashable {
         }
     }
 
-    /// `{norm, cite, due, from, since, standing, done?}`.
+    /// `{norm, cite, due?, told?, from, since, about?, standing, done?, length?, counted?, pauses?}`: `due` is left out while it stands
+    /// still; `told` is the instant without pauses, where that is another.
     public var json: JSON {
         var members: [String: JSON] = [
-            "norm": .string(norm.norm), "cite": .string(norm.cite), "due": due.json, "from": .string(from),
-            "since": since.json, "standing": .string(word),
+            "norm": .string(norm.norm), "cite": .string(norm.cite), "from": .string(start.event),
+            "since": start.since.json, "standing": .string(word),
         ]
+        if standing != .paused { members["due"] = due.json }
+        if clock.map({ $0.due != start.told }) ?? false { members["told"] = start.told.json }
+        if about != .wholeCase { members["about"] = .string(about.description) }
         if case .done(let at) = standing { members["done"] = at.json }
+        if let clock {
+            members["length"] = .string(clock.length)
+            if !clock.counted.isEmpty { members["counted"] = .array(clock.counted.map(JSON.string)) }
+            if !clock.pauses.isEmpty { members["pauses"] = .array(clock.pauses.map(\.json)) }
+        }
         return .object(members)
     }
 
     private var word: String {
         switch standing {
         case .running: "running"
+        case .paused: "paused"
         case .done(let at): at <= due ? "done" : "done late"
         case .overdue: "overdue"
         case .passed: "passed"
@@ -102,17 +100,21 @@ public struct TermRow: Sendable, Hashable {
         }
     }
 
-    /// The term on one line.
+    /// The term on one line: `30 days from 2027-01-25: closing decision notified in writing`.
     func line(in zone: Zone, at now: Instant) -> String {
-        let standing =
+        let standing: String? =
             switch standing {
             case .running, .overdue: distance(from: now, to: due)
+            case .paused: nil
             case .done(let at): "\(word) \(zone.text(at))"
             case .passed: "passed; whether it was met is not known here"
             case .ended: "ended with the request"
             }
+        let counted =
+            clock.map { "\($0.length) from \(zone.date(at: start.since)): \($0.from)" }
+            ?? "counted from \(start.event) \(zone.text(start.since))"
         return words(
-            norm.norm, norm.cite, "due \(zone.endText(due))", "counted from \(from) received \(zone.text(since))",
-            standing)
+            norm.norm, norm.cite, self.standing == .paused ? nil : "due \(zone.endText(due))",
+            about == .wholeCase ? nil : "\(about)", counted, clock?.counted.joined(separator: "; "), standing)
     }
 }

@@ -47,9 +47,9 @@ public struct CaseSheet: Sendable, Hashable {
     public let next: NextStep
     private let now: Instant
 
-    init(_ file: CaseFile, acts: [String: ActName], at now: Instant) {
+    init(_ file: CaseFile, _ reading: TermReading, at now: Instant) {
         let state = file.state
-        card = CaseCard(file, acts: acts, at: now)
+        card = CaseCard(file, reading, at: now)
         shared = state.request.map { Self.shared($0.standing, state.side) }
         reference = state.request?.reference
         missing = state.request?.notUnderstood ?? []
@@ -57,7 +57,7 @@ public struct CaseSheet: Sendable, Hashable {
         gaps = state.request?.gaps ?? []
         narrowing = state.request?.narrowing
         view = state.request?.view.flatMap { state.number(of: $0.id) }
-        terms = TermRow.all(of: file, acts: acts, at: now)
+        terms = TermRow.all(of: file, reading, at: now)
         questions = state.questionOrder.enumerated().compactMap { index, id in
             state.questions[id].map { QuestionRow(number: index + 1, question: $0) }
         }

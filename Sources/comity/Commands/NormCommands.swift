@@ -52,12 +52,31 @@ extension Printer {
     }
 
     /// Marks that the opinions of a case rest on disputed norms; nothing where none does.
-    func disputes(_ opinions: [Node.OpinionOnFile], _ node: Node) async throws {
-        let disputes = try await node.office.house().disputes
-        guard !disputes.isEmpty else { return }
-        for opinion in opinions {
-            for dispute in try Opinion(json: opinion.json).disputed(disputes) {
-                line("\(opinion.name) rests on a norm that is \(text(dispute, in: node))")
+    func disputes(_ rows: [Node.DisputedOpinion], _ node: Node) {
+        for row in rows { line("\(row.opinion) rests on a norm that is \(text(row.dispute, in: node))") }
+    }
+}
+
+extension Node {
+    /// An opinion of a case, and a norm it rests on that is disputed.
+    struct DisputedOpinion {
+        /// `case 3, m1`
+        let opinion: String
+        let dispute: NormDispute
+
+        /// `{opinion, norm, reason, by, at}`.
+        var json: JSON {
+            .object((dispute.json.object ?? [:]).merging(["opinion": .string(opinion)]) { $1 })
+        }
+    }
+
+    /// Those of some opinions that rest on disputed norms.
+    func disputed(_ opinions: [OpinionOnFile]) async throws -> [DisputedOpinion] {
+        let disputes = try await office.house().disputes
+        guard !disputes.isEmpty else { return [] }
+        return try opinions.flatMap { opinion in
+            try Opinion(json: opinion.json).disputed(disputes).map {
+                DisputedOpinion(opinion: opinion.name, dispute: $0)
             }
         }
     }

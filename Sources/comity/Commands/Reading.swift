@@ -31,7 +31,10 @@ extension Node {
                     acts[term.norm.norm] = office.packs.norm(term.norm.norm)?.act
                 }
             }
-            return Register(JournalBooks(journal: journal), own: configuration.authority, acts: acts)
+            let (office, house, now) = (office, try await office.house(), clock.now())
+            return Register(
+                JournalBooks(journal: journal), own: configuration.authority, acts: acts,
+                clock: { office.clock(of: $0, in: $1, house, at: now) })
         }
     }
 }
@@ -60,9 +63,10 @@ struct CaseReading {
             guard let number else { throw CommandFailure(.usage, "name the case: `comity case show N`") }
             let sheet = try await node.register.sheet(number, at: node.clock.now())
             for line in sheet.lines(in: node.office.profile.zone) { printer.line(line) }
-            let disputed = try await node.latestOpinions(ofCase: number)
-            try await printer.disputes(disputed, node)
-            printer.object(sheet.json)
+            let disputed = try await node.disputed(try await node.latestOpinions(ofCase: number))
+            printer.disputes(disputed, node)
+            let rows = JSON.array(disputed.map(\.json))
+            printer.object(.object((sheet.json.object ?? [:]).merging(["disputed": rows]) { $1 }))
         }
     }
 }

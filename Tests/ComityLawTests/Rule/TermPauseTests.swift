@@ -180,4 +180,39 @@ struct TermPauseTests {
         let error = #expect(throws: PackError.self) { try treaty(paused) }
         #expect(error.map { "\($0)" }?.contains(says) == true, "\(String(describing: error))")
     }
+
+    @Test(
+        "a term that was told runs on by the packs: its pause, who paused, and the instant that comes of it; else it stays as told"
+    )
+    func clock() throws {
+        let set = try Law.set.get()
+        let assessor = Assessor(
+            authority: AuthorityID(unchecked: "paris"), side: .requesting, jurisdiction: france,
+            peer: try #require(Jurisdiction("DE")), zone: Law.central, peerZone: Law.central)
+        let told = try #require(Instant("2026-11-30T23:00:00Z"))
+        func start(_ norm: String, _ told: Instant, _ event: String = "order.received-by-provider") -> TermStart {
+            TermStart(
+                norm: NormRef(norm: norm, cite: "Art. 10"), told: told, event: event, since: self.start, isOfPeer: false
+            )
+        }
+        func clock(_ start: TermStart, _ pauses: [Pause]) -> TermClock? {
+            set.clock(of: start, by: assessor, pauses: pauses, at: told)
+        }
+        let term = start("EEV-10(3).1", told)
+        let plain = try #require(clock(term, []), "the tenth day, 28 November, is a Saturday: Monday counts")
+        #expect(plain.length == "10 days" && plain.from == "certificate or order received by the provider")
+        #expect(plain.due == told && plain.pauses.isEmpty)
+        let asked = try pause("2026-11-20T09:00:00+01:00", "2026-11-24T09:00:00+01:00")
+        let other = Pause(
+            "consultation.opened", by: france, question: 2, from: asked.from, until: nil)
+        let paused = try #require(clock(term, [asked, other]))
+        #expect(paused.pauses == [asked], "only the question that the article names stands it still")
+        #expect(paused.due == Instant("2026-12-03T00:00:00+01:00"))
+        #expect(paused.counted.contains { $0.contains("paused 4 days by FR") && $0.contains("Art. 10(6)") })
+        let waiting = try #require(clock(term, [try pause("2026-11-20T09:00:00+01:00", nil)]))
+        #expect(waiting.due == nil && waiting.pauses.count == 1)
+        #expect(clock(start("EEV-10(3).1", told.advanced(bySeconds: 1)), [asked]) == nil, "told by other packs")
+        #expect(clock(start("EEV-10(3).1", told, "request.received"), [asked]) == nil)
+        #expect(clock(start("EEV-10(3).9", told), [asked]) == nil)
+    }
 }
