@@ -12,13 +12,21 @@ import Testing
 struct ProcedureTests {
     /// The second story up to a line, and other lines after it.
     private static func swiss(before line: String, _ more: String) async throws -> MemoryHouse {
-        let stage = try StoryStage.make(try SecondStory(entries: 360).story)
-        let (scenario, name) = try StoryStage.scenario("second-story")
+        let stage = try await play(
+            "second-story", on: try StoryStage.make(try SecondStory(entries: 360).story), before: line, more)
+        return try #require(await stage.house("bern"))
+    }
+
+    /// A story up to a line, and other lines after it.
+    private static func play(
+        _ story: String, on stage: MemoryStage, before line: String, _ more: String
+    ) async throws -> MemoryStage {
+        let (scenario, name) = try StoryStage.scenario(story)
         var before = scenario.text.split(separator: "\n").prefix { !$0.contains(line) }
         if before.last?.hasPrefix("at ") == true { before.removeLast() }
         let text = before.joined(separator: "\n") + "\n" + more
         try await ScenarioRunner(Scenario(parsing: text), file: name).run(on: stage)
-        return try #require(await stage.house("bern"))
+        return stage
     }
 
     @Test("every event that a term of the packs counts from is recorded by a case, noted by an officer, or explained")
@@ -81,6 +89,47 @@ struct ProcedureTests {
         let clock = try #require(
             bern.office.clock(of: start, in: state, try await bern.office.house(), at: bern.office.now))
         #expect(clock.length == "30 days" && clock.due == due.at && clock.pauses.isEmpty)
+    }
+
+    @Test(
+        "a term that an officer's note started stands still for a question that its article names, and runs on with the answer"
+    )
+    func paused() async throws {
+        func clocks(_ more: String) async throws -> [TermClock] {
+            let stage = try await Self.play(
+                "first-story", on: try StoryStage.make(), before: "case prepare",
+                """
+                at 2026-12-09T09:00:00+01:00 weber@frankfurt> case note order.received-by-provider --about m2 --on 2026-12-09 --cite "e-Evidence Art. 10"
+                  ~ 10 days from 2026-12-09 "Art. 10(3)"
+                moreau@paris> fact state state.prejudiced_interests=[] --cite "CPP art. 694-31"
+                moreau@paris> fact state person.fundamental_rights_risk=false --cite "CPP art. 694-31"
+                moreau@paris> fact state person.tried_or_prosecuted=none --cite "CPP art. 694-31"
+                anna.paris+bernd.paris@paris> officer add conti --roles head-of-legal
+                anna.paris+bernd.paris@paris> grant give conti --case 1
+                moreau@paris> override propose --act ask --reason silent --cite "CPP art. 694-30" --text officers/question.txt --until 2027-06-01T00:00:00+02:00
+                conti@paris> override confirm --override 1
+                at 2026-12-10T11:00:00+01:00 moreau@paris> case ask --kind information --about m2 --text officers/question.txt
+                \(more)
+                """)
+            let frankfurt = try #require(await stage.house("frankfurt"))
+            let file = try #require(try await frankfurt.journal.files().first { !$0.isHouse })
+            let (state, own) = (
+                try await frankfurt.office.state(of: file), try await frankfurt.office.house()
+            )
+            let since = try #require(Instant("2026-12-09T00:00:00+01:00"))
+            return state.terms.filter { $0.norm.norm == "EEV-10(3).1" }.compactMap { term in
+                frankfurt.office.clock(
+                    of: TermStart(
+                        norm: term.norm, told: term.at, event: "order.received-by-provider", since: since,
+                        isOfPeer: false), in: state, own, at: frankfurt.office.now)
+            }
+        }
+        let waiting = try await clocks("")
+        #expect(waiting.count == 1 && waiting[0].due == nil && waiting[0].pauses.map(\.by.code) == ["FR"])
+        let answered = try await clocks(
+            "at 2026-12-14T15:00:00+01:00 weber@frankfurt> case answer --question 1 --code nobody-can-waive")
+        #expect(answered.first?.due == Instant("2026-12-24T00:00:00+01:00"))
+        #expect(answered.first?.counted.contains { $0.contains("paused 4 days by FR: question 1") } == true)
     }
 
     @Test("while a remedy is pending on one account its transmission is barred by law, and that of the others is not")

@@ -90,6 +90,7 @@ struct DemoTests {
         #expect(verified == 0 && findings.contains("Half of the case: what frankfurt did"), "\(findings.suffix(1_000))")
         let letter = try String(contentsOf: folder.appending(path: "post/letter.fr.html"), encoding: .utf8)
         #expect(letter.contains("Valentin Ostrander") && letter.contains("EXERCICE"))
+        try await shows(in: folder)
         let root = folder.appending(path: "frankfurt")
         for name in try FileManager.default.subpathsOfDirectory(atPath: root.path()) where !name.hasPrefix("packs") {
             guard let data = try? Data(contentsOf: root.appending(path: name), options: .alwaysMapped) else { continue }
@@ -98,6 +99,41 @@ struct DemoTests {
                 #expect(!output.contains(text), "\(text) in the output")
             }
         }
+    }
+
+    /// What `case show` tells of the case on paper: the delay, and the opinions that rest on a norm once it is disputed.
+    private func shows(in folder: URL) async throws {
+        let words = folder.appending(path: "words")
+        try Data("practice, not a secret".utf8).write(to: words)
+        func comity(_ words: [String]) async throws -> String {
+            let (code, output) = try await Demo.run(
+                "comity", words,
+                [
+                    "COMITY_OFFICER_HOME": folder.appending(path: "officers").path(),
+                    "COMITY_DATA": folder.appending(path: "frankfurt").path(),
+                    "COMITY_CLOCK": "file:\(folder.appending(path: "clock").path())",
+                ])
+            try #require(code == 0, "\(output)")
+            return output
+        }
+        func show() async throws -> JSON {
+            let lines = try await comity(["case", "show", "1", "--json"]).split(separator: "\n")
+            return try JSON(parsing: Array(try #require(lines.first).utf8))
+        }
+        let before = try await show()
+        #expect(before["measures"]?.array?.first?["delayedUntil"] == "2027-03-31T22:00:00Z")
+        #expect(before["disputed"] == [])
+        let secret = ["--passphrase-file", words.path()]
+        _ = try await comity(
+            [
+                "officer", "add", "laura", "--roles", "legal-engineer", "--as", "anna.frankfurt", "--and",
+                "bernd.frankfurt", "--and-passphrase-file", words.path(),
+            ] + secret)
+        _ = try await comity(
+            ["norm", "dispute", "ETS030-14(1).1", "--reason", "read too narrowly", "--as", "laura"] + secret)
+        let row = try #require(try await show()["disputed"]?.array?.first)
+        #expect(row["norm"] == "ETS030-14(1).1" && row["by"] == "laura" && row["reason"] == "read too narrowly")
+        #expect(row["opinion"]?.string?.hasPrefix("case 1") == true)
     }
 
     private func json(_ folder: URL, _ name: String) throws -> JSON {
