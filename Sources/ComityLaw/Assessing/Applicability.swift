@@ -103,5 +103,5 @@ extension PackSet {
 
 extension ActDefinition {
     /// No act at all: what applies is asked before one is chosen.
-    static let none = ActDefinition(name: "", means: "", consults: [], carries: [], also: [], logs: nil)
+    static let none = ActDefinition(name: "", means: "", consults: [], carries: [], starts: [], also: [], logs: nil)
 }

@@ -20,7 +20,7 @@ extension Vocabulary {
 extension PackSet {
     /// Instruments in force between the two States on the date of the act.
     func instrumentsInForce(_ setting: Setting) -> [String] {
-        tables.keys.sorted().filter { tables[$0]?.standing(in: setting, vocabulary, nil).isBinding == true }
+        tables.keys.sorted().filter { tables[$0]?.standing(in: setting.ofTheTwo, vocabulary, nil).isBinding == true }
     }
 
     /// Declarations of the two States to those instruments.

@@ -18,9 +18,7 @@ final class Matter: Sendable {
         under regimes: [TransferRegime] = []
     ) {
         (self.set, self.assessor) = (set, assessor)
-        let setting = Setting(
-            side: assessor.side, requesting: assessor.requesting, requested: assessor.requested,
-            day: assessor.zone.date(at: at))
+        let setting = Setting(assessor, facts, set, at: at)
         let plan = set.plans.plan(set, act, setting, facts.conditions, at: at)
         let sheet = plan.sheet(facts, set, at: at)
         let view = View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)
@@ -61,6 +59,9 @@ final class Matter: Sendable {
         plan.vocabulary.index.number(name, for: actor, judging: setting.side).flatMap { sheet.value(of: $0) }
     }
 
+    /// The norms that a norm is to be read with.
+    func reading(_ norm: Norm) -> [Norm] { norm.readWith.compactMap(set.norm(id:)) }
+
     /// When an event happened or will.
     func end(of event: String) -> Instant? { sheet.events[event] }
 
@@ -90,7 +91,7 @@ final class Matter: Sendable {
 extension Norm {
     /// All its conditions.
     var expressions: [CEL.Expression] {
-        [when, requires].compactMap { $0 } + unless.flatMap(\.expressions)
+        [when, requires, conflicts].compactMap { $0 } + unless.flatMap(\.expressions)
     }
 }
 

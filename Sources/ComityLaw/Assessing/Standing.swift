@@ -24,7 +24,7 @@ extension PartyTable {
         if isModel || (isBilateral && !binds(states, vocabulary)) { return .foreign }
         guard let inForce else { return .notInForce }
         if let country {
-            guard states.contains(country) else { return .foreign }
+            guard states.contains(country) || setting.isNamed(self) else { return .foreign }
             return inForce <= day ? .binding(since: inForce, isRecalled: false) : .from(inForce)
         }
         guard inForce <= day else { return .from(inForce) }

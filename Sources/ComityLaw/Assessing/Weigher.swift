@@ -14,6 +14,8 @@ enum Weighed {
         let stands: Truth
         /// The duty of another legal order that it is opposed to.
         let opposed: Int?
+        /// Whether another State's law orders what it bars.
+        var isOrdered = false
     }
 }
 
@@ -66,11 +68,19 @@ struct Weigher {
         if bar.isBefore { stands = stands.and(!world.isDone(bar.norm)) }
         if !stands.isNo { stands = stands.and(!isDefeated(bar.norm)) }
         guard !stands.isNo, !bar.against.isEmpty else {
-            return Weighed.Bar(norm: bar.norm, effect: bar.effect, stands: stands, opposed: nil)
+            return Weighed.Bar(
+                norm: bar.norm, effect: bar.effect, stands: stands, opposed: nil,
+                isOrdered: !stands.isNo && isOrdered(bar.norm))
         }
         let precedence = Precedence(self, bar, bases())
         return Weighed.Bar(
             norm: bar.norm, effect: bar.effect, stands: stands.and(!precedence.yields).and(precedence.pending),
-            opposed: precedence.opposed)
+            opposed: precedence.opposed, isOrdered: isOrdered(bar.norm))
+    }
+
+    /// Whether the law of another State orders what the bar forbids, or it is the way out of such an order.
+    private func isOrdered(_ bar: Int) -> Bool {
+        let conflicts = world.plan.norms[bar].code.conflicts
+        return conflicts != nil && world.truth(conflicts, onFault: false).isYes
     }
 }

@@ -55,6 +55,7 @@ private struct Tally {
     private var effect: BarEffect?
     private var isOpen = false
     private var isOpposed = false
+    private var isOrdered = false
     private var isUnread = false
     private var mayBeUnread = false
 
@@ -69,6 +70,8 @@ private struct Tally {
         case .yes:
             if !bar.stands.isYes {
                 isOpen = true
+            } else if bar.isOrdered {
+                isOrdered = true
             } else if bar.opposed != nil {
                 isOpposed = true
             } else if effect.map({ $0.weight < bar.effect.weight }) ?? true {
@@ -81,6 +84,8 @@ private struct Tally {
 
     func verdict(_ bases: () -> [Weighed.Basis]) -> Verdict {
         if let effect { return effect.verdict }
+        // Nothing is done until the conflict is settled, so nothing more is asked before.
+        if isOrdered { return .conflict }
         if isOpen { return .undetermined }
         if isOpposed { return .conflict }
         if isUnread { return .unread }

@@ -55,15 +55,17 @@ struct Expectation {
             (alone.json["instruments"]?.array ?? []).flatMap { $0["norms"]?.array ?? [] }.compactMap {
                 $0["norm"]?.string
             })
-        let expected = names.filter { set.norm(id: $0)?.bears != .defines || !cited.contains($0) }
+        let found = alone.decidedBy.map(\.norm)
+        let expected = names.filter {
+            set.norm(id: $0)?.bears != .defines || !cited.contains($0) || found.contains($0)
+        }
         if isOptional {
-            let open = alone.advice.filter(\.holds).map(\.norm.norm)
+            let open = alone.advice.filter(\.holds).flatMap { [$0.norm.norm] + $0.readWith.map(\.norm) }
             for norm in expected where !open.contains(norm) {
                 complaints.append("\(norm) does not open a refusal, only \(open)")
             }
             return
         }
-        let found = alone.decidedBy.map(\.norm)
         if [.permitted, .conditional].contains(alone.outcome) {
             for norm in expected where !found.contains(norm) {
                 complaints.append("decided by \(found), and not by \(norm)")
@@ -90,7 +92,11 @@ struct Expectation {
     private mutating func term(_ expected: JSON) {
         guard let id = expected["norm"]?.string,
             let term = (alone.terms + whole.terms).first(where: { $0.norm.norm == id })
-        else { return complaints.append("no term of \(expected.canonicalText)") }
+        else {
+            let told = (alone.upcoming + whole.upcoming).filter { $0.norm.norm == expected["norm"]?.string }
+            if told.contains(where: { $0.due == expected["due"]?.string }) { return }
+            return complaints.append("no term of \(expected.canonicalText)")
+        }
         if let day = expected["due"]?.string {
             let found = term.lastDay?.description ?? term.before?.description ?? term.length.replacing("-", with: " ")
             // The later instant by Regulation 1182/71, where it applies to a term in hours.
@@ -101,5 +107,13 @@ struct Expectation {
         if let before = expected["due_before"]?.string, term.before != Instant(before) {
             complaints.append("term of \(id): before \(term.before?.description ?? "–"), not \(before)")
         }
+    }
+}
+
+extension Opinion.Upcoming {
+    /// As stories say it: `90 days after the decision`.
+    fileprivate var due: String? {
+        guard let days = Period(length)?.days, days > 0 else { return nil }
+        return "\(days) days after \(from == "decision.taken" ? "the decision" : from)"
     }
 }

@@ -31,13 +31,15 @@ public struct StoryCase: Sendable, CustomStringConvertible {
         func member(_ name: String) -> JSON? { change?[name] ?? json[name] }
         place = "\((variant?.node ?? node).place)"
         name = (json["id"]?.string ?? "?") + (variant.map { " variant \($0.number)" } ?? "")
-        requesting = json["requesting"]?.string.flatMap(Jurisdiction.init(_:)) ?? header.requesting
-        requested = json["requested"]?.string.flatMap(Jurisdiction.init(_:)) ?? header.requested
+        func state(_ side: String) -> Jurisdiction? {
+            (change?["parties"]?[side] ?? json[side])?.string.flatMap(Jurisdiction.init(_:))
+        }
+        requesting = state("requesting") ?? header.requesting
+        requested = state("requested") ?? header.requested
         guard let act = member("act")?.string else {
             throw PackError(.missing, file, "\(node.place)", "the case names no `act`")
         }
         self.act = ActName(unchecked: act)
-        side = member("by")?.string.flatMap(Side.init(rawValue:)) ?? Self.side(of: act)
         law = member("law")?.array?.compactMap(\.string)
         var facts = json["facts"]?.object ?? [:]
         if let measure = json["measure_kind"] { facts["request.measure"] = measure }
@@ -46,6 +48,7 @@ public struct StoryCase: Sendable, CustomStringConvertible {
         self.facts = facts
         peer = json["peer"]?.object ?? [:]
         events = try CaseHeader.events(member("events"), node, file)
+        side = member("by")?.string.flatMap(Side.init(rawValue:)) ?? Self.side(of: act, events)
         let last = events.filter { $0.key != "permission.ended" }.values.max()
         at =
             try member("at")?.string.map { text throws(PackError) in try CaseHeader.instant(text, node, file) }
@@ -56,9 +59,10 @@ public struct StoryCase: Sendable, CustomStringConvertible {
         ask = json["ask"]?.array?.compactMap(\.string) ?? []
     }
 
-    /// Who does an act, where the case does not say.
-    private static func side(of act: String) -> Side {
-        [
+    /// Who does an act, where the case does not say. A preservation that has been asked for is ordered by whoever was asked.
+    private static func side(of act: String, _ events: [String: Instant]) -> Side {
+        if act == "preservation.order", events["request.received"] != nil { return .requested }
+        return [
             "assistance.request", "request.send", "data.use", "data.read", "data.retain", "data.erase", "order.issue",
             "data.onward-transfer", "preservation.order",
         ].contains(act) ? .requesting : .requested

@@ -12,6 +12,7 @@ struct NormCode: Sendable {
     let when: Int?
     let requires: Int?
     let fulfilled: Int?
+    let conflicts: Int?
     let unless: [Exception]
     let limbs: [String: Int]
     /// For each reason against its instrument, its condition as this norm reads it.
@@ -26,6 +27,7 @@ struct NormCode: Sendable {
         when = builder.condition(norm.when, reader)
         requires = builder.condition(norm.requires, reader)
         fulfilled = builder.condition(norm.fulfilled, reader)
+        conflicts = builder.condition(norm.conflicts, reader)
         unless = norm.unless.map { Self.exception($0, reader, &builder) }
         var limbs: [String: Int] = [:]
         for (ground, limb) in norm.limbs.sorted(by: { $0.key < $1.key }) {
@@ -43,6 +45,7 @@ struct NormCode: Sendable {
         when = code.when.map { $0 + steps }
         requires = code.requires.map { $0 + steps }
         fulfilled = code.fulfilled.map { $0 + steps }
+        conflicts = code.conflicts.map { $0 + steps }
         unless = code.unless.map(moved)
         limbs = code.limbs.mapValues { $0 + steps }
         scope = code.scope.map { $0.map { $0 + steps } }
@@ -52,7 +55,7 @@ struct NormCode: Sendable {
     func parts(in code: Code) -> [Int] {
         func starts(_ exception: Exception) -> [Int] { [exception.when] + exception.unless.flatMap(starts) }
         let starts =
-            [concerned, when, requires, fulfilled].compactMap(\.self) + unless.flatMap(starts) + limbs.values
+            [concerned, when, requires, fulfilled, conflicts].compactMap(\.self) + unless.flatMap(starts) + limbs.values
             + scope.compactMap(\.self)
         return starts.flatMap(code.parts(from:))
     }

@@ -54,6 +54,7 @@ struct ExplanationText {
         "basis": "This carries it. ", "supports": "It rests on this too. ", "met": "This stands in no one's way here. ",
         "bars": "This stands against it. ", "range": "The higher norm leaves this open. ",
         "duty": "This obliges. ", "opposes": "This obliges to the opposite. ",
+        "readWith": "This is to be read with it. ", "fails": "This would have carried it, and does not. ",
         "unread": "Nobody has read this to the end. ", "asks": "This waits for an answer. ",
     ]
 
@@ -140,7 +141,8 @@ struct ExplanationText {
         let advice = opinion.advice.filter(\.holds).map {
             Explanation.Paragraph(
                 "\($0.act.rawValue == "assistance.postpone" ? "postpone" : "refuse")"
-                    + ($0.grounds.isEmpty ? "" : " on \($0.grounds.joined(separator: ", "))"), cite: $0.norm.cite)
+                    + ($0.grounds.isEmpty ? "" : " on \($0.grounds.joined(separator: ", "))"),
+                cite: $0.norm.cite + ($0.readWith.isEmpty ? "" : ", read with \(cites($0.readWith))"))
         }
         let before = opinion.before.map {
             Explanation.Paragraph(
@@ -159,6 +161,11 @@ struct ExplanationText {
                 "\(means(act: term.act)): \(end)\(term.isDone ? " (done)" : "")", cite: term.norm.cite,
                 ["\(term.length) from \(event(term.from)) on \(zone.text(term.started))"] + term.counted)
         }
+            + opinion.upcoming.map { term in
+                Explanation.Paragraph(
+                    "\(means(act: term.act)): will run once this is done", cite: term.norm.cite,
+                    ["\(term.length) from \(event(term.from))"])
+            }
     }
 
     var duties: [Explanation.Paragraph] {

@@ -41,7 +41,7 @@ struct Assessment {
 
     /// What decisive norms attach to the act, and the exceptions by which it is let through.
     var conditions: [String] {
-        let texts = decisive.flatMap { reason in
+        let texts = decisive.filter { $0.role != .readWith && $0.role != .fails }.flatMap { reason in
             let lifting = world.exceptions(of: reason.norm).filter { $0.exception.condition != nil && $0.holds.isYes }
                 .map(\.exception)
             return [reason.norm.condition].compactMap(\.self) + lifting.compactMap(\.condition)
@@ -52,7 +52,7 @@ struct Assessment {
 
     /// A norm with the part it plays in the outcome.
     struct Reason {
-        enum Role: String { case basis, supports, met, bars, range, duty, opposes, unread, asks }
+        enum Role: String { case basis, supports, met, bars, range, duty, opposes, unread, asks, readWith, fails }
 
         let norm: Norm
         let role: Role
@@ -62,18 +62,44 @@ struct Assessment {
         let reasons: [Reason] =
             switch verdict {
             case .permitted: bases(.yes) + supports + met
-            case .refused, .postponed, .forbidden: bars(.yes) + range
-            case .nothingPermits: []
+            case .refused, .postponed, .forbidden: bars(.yes) + range + failing
+            case .nothingPermits: failing
             case .conflict:
                 weighing.bars.filter { $0.stands.isYes }.flatMap { weighed in
                     [Reason(norm: norm(weighed.norm), role: .bars)]
                         + (weighed.opposed.map { [Reason(norm: norm($0), role: .opposes)] } ?? [])
-                }
+                } + ordering
             case .unread: unread
             case .undetermined, nil: asking
             }
+        let with = reasons.flatMap { matter.reading($0.norm) }.map { Reason(norm: $0, role: .readWith) }
         var seen: Set<String> = []
-        return reasons.sorted { $0.norm.id < $1.norm.id }.filter { seen.insert($0.norm.id).inserted }
+        // Where a norm plays a part of its own, that part is told.
+        return (reasons + with).enumerated().sorted {
+            ($0.element.norm.id, $0.offset) < ($1.element.norm.id, $1.offset)
+        }
+        .map(\.element).filter { seen.insert($0.norm.id).inserted }
+    }
+
+    /// The duty to do what another State's law forbids, where an objection to it is open.
+    private var ordering: [Reason] {
+        guard weighing.bars.contains(where: { $0.stands.isYes && norm($0.norm).act == "order.object" }) else {
+            return []
+        }
+        let duty = weighing.bases.first { basis in
+            let norm = norm(basis.norm)
+            return basis.stands.isYes && norm.verified == .yes && norm.modality == .must && norm.bears == .obliges
+        }
+        return duty.map { [Reason(norm: norm($0.norm), role: .opposes)] } ?? []
+    }
+
+    /// Of a person's claim that is denied: the rights that would have carried it, and do not.
+    private var failing: [Reason] {
+        guard Norm.claims.contains(matter.act.name) else { return [] }
+        return weighing.bases.filter { basis in
+            let norm = norm(basis.norm)
+            return basis.stands.isNo && norm.verified == .yes && norm.act == matter.act.name && norm.bears == .obliges
+        }.map { Reason(norm: norm($0.norm), role: .fails) }
     }
 
     /// The norm of a number.
@@ -86,9 +112,18 @@ struct Assessment {
     }
 
     private var supports: [Reason] {
-        matter.plan.supports.filter {
+        (matter.plan.supports + shields).filter {
             matter.isInPlay($0) && norm($0).verified == .yes && world.carries($0).isYes
         }.map { Reason(norm: norm($0), role: .supports) }
+    }
+
+    /// Articles that forbid to refuse what is asked.
+    private var shields: [Int] {
+        matter.plan.consulted.filter {
+            let planned = matter.plan.norms[$0]
+            return planned.binds && planned.norm.modality == .mustNot && planned.norm.act == "assistance.refuse"
+                && matter.act.name != "assistance.refuse"
+        }
     }
 
     /// Conditions that are met, and bars that do not stand.
@@ -113,9 +148,14 @@ struct Assessment {
         let refusing = Set(
             weighing.bars.filter { $0.stands.isYes && norm($0.norm).verified == .yes && $0.effect == .refuses }
                 .map(\.norm))
-        let ranges = matter.plan.bars.filter { refusing.contains($0.norm) }.flatMap(\.range)
-        return ranges.filter {
-            matter.isInPlay($0) && norm($0).verified == .yes && norm($0).requires == nil && world.carries($0).isYes
+        return matter.plan.bars.filter { refusing.contains($0.norm) }.flatMap { bar in
+            let open = bar.range.filter {
+                matter.isInPlay($0) && norm($0).verified != .no && norm($0).requires == nil && world.carries($0).isYes
+            }
+            // The article that the bar itself names, else those with the same ground. One read in part opens a range: it defeats, and does not
+            // decide alone.
+            let named = open.filter { norm(bar.norm).under.contains(norm($0).id) }
+            return named.isEmpty ? open.filter { norm($0).verified == .yes } : named
         }.map { Reason(norm: norm($0), role: .range) }
     }
 
@@ -149,12 +189,18 @@ struct Assessment {
         }
     }
 
+    /// Whether a refusal or postponement is open to the officer.
+    func isOpenToOfficer(_ act: String) -> Bool { advice.contains { $0.stands.isYes && $0.norm.act == act } }
+
     /// What must happen before a refusal.
     var before: [(norm: Norm, isDone: Bool)] {
         let mayRefuse = [.refused, .postponed].contains(outcome) || advice.contains { $0.stands.isYes }
         guard mayRefuse || Norm.optionalActs.contains(matter.act.name) else { return [] }
-        return matter.consulted.filter {
-            $0.isBefore(matter.act.name) && matter.binds($0) && world.carries($0).isYes
+        let isUnfit = advice.contains { $0.stands.isYes && $0.norm.grounds.contains("non-conforming-request") }
+        let first = matter.consulted.filter { $0.isBefore(matter.act.name) }
+        let completions = isUnfit ? matter.norms.filter(\.isCompletion) : []
+        return (first + completions).sorted { $0.id < $1.id }.filter {
+            matter.binds($0) && world.carries($0).isYes
         }.map { ($0, isDone($0)) }
     }
 

@@ -2,10 +2,10 @@ import ComityModel
 
 extension Norm {
     /// Whether it obliges to something that no code fulfils, so that a person must see to it and attest it: a duty without a safeguard of the
-    /// closed list, on an act that no command or message of a node performs.
+    /// closed list, on an act that no command or message of a node performs. To punish is for the courts.
     var isManualDuty: Bool {
         modality == .must && (bears == .obliges || bears == .bounds) && safeguards.isEmpty
-            && !Self.performed.contains(act)
+            && !Self.performed.contains(act) && act != "sanction.impose"
     }
 
     /// Acts that have a road of their own through a node, on which the norms about them are examined.

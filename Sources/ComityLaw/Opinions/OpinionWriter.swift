@@ -18,6 +18,7 @@ struct OpinionWriter {
     var opinion: Opinion {
         let (decidedBy, questions, advice) = (assessment.decisive.map { set.reference($0.norm) }, questions, advice)
         let (before, duties, terms, presumed) = (before, duties, assessment.terms(facts.pauses), presumed)
+        let upcoming = assessment.upcoming
         let (ask, grounds, safeguards, toRead) = (ask(questions), grounds, assessment.safeguards, toRead)
         let conditions = assessment.conditions + assessment.limits
         let assessor = matter.assessor
@@ -39,10 +40,12 @@ struct OpinionWriter {
             "wouldHaveToBeTrue": array(wouldHaveToBeTrue), "asserted": array(asserted.map(JSON.string)),
         ]
         if assessment.verdict == .nothingPermits { members["reason"] = "nothing permits it" }
+        if !upcoming.isEmpty { members["upcoming"] = array(upcoming.map(\.json)) }
         if !missing.isEmpty { members["missing"] = array(missing.map(JSON.string)) }
         return Opinion(
             outcome: assessment.outcome, decidedBy: decidedBy, questions: questions, advice: advice, before: before,
-            duties: duties, terms: terms, presumed: presumed, ask: ask, grounds: grounds, conditions: conditions,
+            duties: duties, terms: terms, upcoming: upcoming, presumed: presumed, ask: ask, grounds: grounds,
+            conditions: conditions,
             safeguards: safeguards, toRead: toRead, missing: missing, json: .object(members))
     }
 
@@ -81,8 +84,8 @@ struct OpinionWriter {
         assessment.advice.map { norm, stands in
             Opinion.Advice(
                 norm: set.reference(norm), act: ActName(unchecked: norm.act),
-                grounds: assessment.world.grounds(of: norm), holds: stands.isYes
-            )
+                grounds: assessment.world.grounds(of: norm), holds: stands.isYes,
+                readWith: matter.reading(norm).map(set.reference).sorted())
         }
     }
 

@@ -19,7 +19,7 @@ extension PackSet {
 
     func definition(of act: ActName) -> ActDefinition {
         vocabulary.acts[act.rawValue]
-            ?? ActDefinition(name: act.rawValue, means: "", consults: [], carries: [], also: [], logs: nil)
+            ?? ActDefinition(name: act.rawValue, means: "", consults: [], carries: [], starts: [], also: [], logs: nil)
     }
 
     func opinion(_ assessment: Assessment, _ facts: Facts) -> Opinion { OpinionWriter(assessment, facts).opinion }

@@ -8,7 +8,7 @@ public struct Ruling: Sendable, Hashable {
     public struct Reason: Sendable, Hashable {
         /// The article.
         public let norm: NormRef
-        /// `basis`, `supports`, `met`, `bars`, `range`, `duty`, `opposes`, `unread` or `asks`.
+        /// `basis`, `supports`, `met`, `bars`, `range`, `duty`, `opposes`, `unread`, `asks`, `readWith` or `fails`.
         public let role: String
         /// Its own words for what it says.
         public let says: String

@@ -90,6 +90,10 @@ final class Norm: Sendable {
     let under: [String]
     /// Acts that must have been chosen for the duty to arise.
     let follows: [String]
+    /// Norms that it is to be read with: they define what it says, or say what it leaves out. Cited wherever it decides.
+    let readWith: [String]
+    /// When the law of another State orders what it bars, or it is the way out of such an order: then the outcome is a conflict.
+    let conflicts: CEL.Expression?
     /// The event that ends what the norm allows.
     let until: String?
     /// When the duty is done.
@@ -130,6 +134,8 @@ final class Norm: Sendable {
         overrides = draft.overrides
         under = draft.under
         follows = draft.follows
+        readWith = draft.readWith
+        conflicts = draft.conflicts
         until = draft.until
         fulfilled = draft.fulfilled
         wayOut = draft.wayOut
@@ -140,7 +146,7 @@ final class Norm: Sendable {
         effectiveFrom = draft.effectiveFrom
         effectiveUntil = draft.effectiveUntil
         reading = draft.reading
-        var variables = [draft.when, draft.requires].compactMap { $0 }.reduce(into: Set()) {
+        var variables = [draft.when, draft.requires, draft.conflicts].compactMap { $0 }.reduce(into: Set()) {
             $0.formUnion($1.variables)
         }
         for exception in draft.unless { variables.formUnion(exception.variables) }

@@ -29,6 +29,10 @@ struct NormDraft {
     var under: [String] = []
     /// Acts that must have been chosen for the duty to arise.
     var follows: [String] = []
+    /// Norms that it is to be read with.
+    var readWith: [String] = []
+    /// When the law of another State orders what it bars.
+    var conflicts: CEL.Expression?
     /// The event that ends what the norm allows.
     var until: String?
     /// When the duty is done.

@@ -6,7 +6,8 @@ extension PackReader {
     static let known = [
         "id", "cite", "topic", "actor", "modality", "act", "bears", "says", "measures", "when", "requires", "unless",
         "presume",
-        "ground", "within", "safeguards", "overrides", "under", "follows", "until", "fulfilled", "way_out", "condition",
+        "ground", "within", "safeguards", "overrides", "under", "follows", "read_with", "conflicts", "until",
+        "fulfilled", "way_out", "condition",
         "transfer",
         "reference", "effective", "verified", "checked", "source", "note", "simplified",
     ]
@@ -30,6 +31,8 @@ extension PackReader {
         norm.overrides = try fields.texts("overrides").map(\.text)
         norm.under = try fields.texts("under").map(\.text)
         norm.follows = try fields.names("follows", in: vocabulary.acts.keys, "act")
+        norm.readWith = try fields.texts("read_with").map(\.text)
+        norm.conflicts = try expression("conflicts", &fields)
         if let until = fields.optional("until") {
             try fields.check(until.text ?? "", at: until, in: vocabulary.events.keys, "event")
             norm.until = until.text

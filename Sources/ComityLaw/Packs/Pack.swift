@@ -13,6 +13,8 @@ struct Pack: Sendable {
         let when: CEL.Expression?
         /// Only where another instrument that carries the measure applies.
         let another: Bool
+        /// Acts for which it is no reason: what was received stays under the instrument whatever it shall be used for.
+        let notOn: [String]
         let says: String
         let norms: [String]
     }

@@ -43,8 +43,8 @@ enum PackChecks {
                 try known(norm, in: ids, "norm", under: ["norms"])
             }
             for norm in pack.norms {
-                for id in norm.overrides + norm.under {
-                    try known(id, in: ids, "norm", under: ["overrides", "under"], norm: norm.id)
+                for id in norm.overrides + norm.under + norm.readWith {
+                    try known(id, in: ids, "norm", under: ["overrides", "under", "read_with"], norm: norm.id)
                 }
             }
         }

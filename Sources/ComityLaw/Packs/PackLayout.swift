@@ -58,7 +58,7 @@ public enum PackLayout {
             switch (path.first, path.last) {
             case (nil, _): ["instrument", "name", "applies", "sends", "displaces", "governs", "norms"]
             case ("applies", "applies"): ["between", "carries", "except", "because", "unless"]
-            case ("applies", "because"), ("applies", "unless"): ["side", "says", "norms", "when", "another"]
+            case ("applies", "because"), ("applies", "unless"): ["side", "says", "norms", "when", "another", "not_on"]
             case ("displaces", "displaces"): ["instrument", "norms", "because"]
             case ("governs", "governs"): ["kinds", "when", "says", "otherwise", "norms"]
             case ("norms", "norms"): PackReader.known

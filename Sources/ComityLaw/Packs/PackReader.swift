@@ -48,8 +48,9 @@ struct PackReader {
         if let side { try fields.check(side.text ?? "", at: side, in: Side.allCases.map(\.rawValue), "side") }
         let reason = Pack.Reason(
             side: side?.text, when: try expression("when", &fields), another: try fields.flag("another"),
-            says: try fields.text("says"), norms: try fields.texts("norms").map(\.text))
-        try fields.finish(known: ["side", "when", "another", "says", "norms"])
+            notOn: try fields.names("not_on", in: vocabulary.acts.keys, "act"), says: try fields.text("says"),
+            norms: try fields.texts("norms").map(\.text))
+        try fields.finish(known: ["side", "when", "another", "not_on", "says", "norms"])
         return reason
     }
 

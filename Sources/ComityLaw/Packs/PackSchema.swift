@@ -23,7 +23,7 @@ public struct PackSchema: Sendable {
         let reason = object(
             [
                 "side": names(["requesting", "requested"]), "when": expression, "another": ["type": "boolean"],
-                "says": text, "norms": list(text),
+                "not_on": list(names(vocabulary.acts.keys)), "says": text, "norms": list(text),
             ],
             required: ["says"])
         let term = object(
@@ -47,6 +47,7 @@ public struct PackSchema: Sendable {
                 "presume": list(names(vocabulary.facts.keys)), "ground": either(ground), "within": either(term),
                 "safeguards": either(names(Safeguard.allCases.map(\.rawValue))), "overrides": either(text),
                 "under": either(text), "follows": either(names(vocabulary.acts.keys)),
+                "read_with": either(text), "conflicts": expression,
                 "until": names(vocabulary.events.keys), "way_out": text, "condition": text,
                 "transfer": names(TransferGround.Kind.allCases.map(\.rawValue)),
                 "effective": object(["from": text, "until": text], required: []),

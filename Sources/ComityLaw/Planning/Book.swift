@@ -15,9 +15,12 @@ final class Book: Sendable {
     /// Where the reasons that can decide whether it applies begin in the code.
     var reasons: [Int] { because.compactMap { code.because[$0] } + unless.compactMap { code.unless[$0] } }
 
-    init(_ pack: Pack, _ code: PackCode, _ country: String?, _ setting: Setting, _ others: [Pack]) {
+    init(
+        _ pack: Pack, _ code: PackCode, _ country: String?, _ act: ActDefinition, _ setting: Setting, _ others: [Pack]
+    ) {
         (self.pack, self.code) = (pack, code)
         func fits(_ reason: Pack.Reason) -> Bool {
+            if reason.notOn.contains(act.name) { return false }
             guard let side = reason.side.flatMap(Side.init(rawValue:)) else { return true }
             return (side == .requesting ? setting.requesting : setting.requested).code == country
         }

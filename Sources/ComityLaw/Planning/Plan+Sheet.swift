@@ -48,6 +48,12 @@ extension Plan {
             let json = name == "data.conditions" ? vocabulary.resolvingNames(fact.value) : fact.value
             if put(json, name, number, in: &sheet) { own.insert(number) }
         }
+        for (name, cause) in vocabulary.implied {
+            guard let (fact, known) = number(name).flatMap({ fact in number(cause).map { (fact, $0) } }),
+                sheet.value(of: fact) == nil, sheet.value(of: known) == .bool(true)
+            else { continue }
+            put(.bool(true), name, fact, in: &sheet)
+        }
         for (event, instant) in facts.events where instant <= at {
             if let part = code.events[event] { sheet.note(part, true) }
         }

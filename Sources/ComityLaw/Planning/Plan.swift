@@ -64,7 +64,7 @@ final class Plan: Sendable {
         books = binding.map { number in
             let pack = set.packs[number]
             return Book(
-                pack, compiled.packs[set.library.places[number]], set.tables[pack.instrument]?.country, setting,
+                pack, compiled.packs[set.library.places[number]], set.tables[pack.instrument]?.country, act, setting,
                 binding.map { set.packs[$0] })
         }
         isUncertain = set.packs.contains {
@@ -74,8 +74,15 @@ final class Plan: Sendable {
         for (book, number) in binding.enumerated() {
             for (norm, code) in zip(set.packs[number].norms, compiled.norms[set.library.places[number]])
             where norm.bears != .defines && !norm.isReference && norm.isEffective(on: setting.day) {
+                // What another State's statute forbids can stand against an order; what it allows carries nothing here.
+                if norm.modality != .mustNot, setting.isNamed(set.tables[norm.instrument]) { continue }
                 rows.append((norm, code, book))
             }
+        }
+        let given = set.packs(ofOriginIn: setting)
+        for number in given {
+            for (norm, code) in zip(set.packs[number].norms, compiled.norms[set.library.places[number]])
+            where norm.goesWithData && norm.isEffective(on: setting.day) { rows.append((norm, code, nil)) }
         }
         var added: [NormCode] = []
         code =
@@ -87,7 +94,7 @@ final class Plan: Sendable {
         let start = compiled.code.steps.count
         rows += zip(conditions, added).map { ($0, $1.moved(by: start), nil) }
         rows.sort { $0.norm.id < $1.norm.id }
-        let roles = Roles(set, act, setting, rows.map(\.norm))
+        let roles = Roles(set, act, setting, rows.map(\.norm), given: Set(given.map { set.packs[$0].instrument }))
         let books = books
         norms = rows.enumerated().map { number, row in
             Planned(

@@ -17,8 +17,11 @@ struct Roles {
     private let tables: [String: PartyTable]
     private let ways: [String: Pack.Between]
     private let vocabulary: Vocabulary
+    private let given: Set<String>
 
-    init(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ norms: [Norm]) {
+    /// - Parameter given: instruments under which the acting State got the data from a third one.
+    init(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ norms: [Norm], given: Set<String> = []) {
+        self.given = given
         (self.act, self.setting, self.norms) = (act, setting, norms)
         (tables, ways, vocabulary) = (set.tables, set.ways, set.vocabulary)
         let consults = Set(act.consults)
@@ -79,8 +82,15 @@ struct Roles {
     private func isNeighbour(_ norm: Norm) -> Bool {
         if norm.verified == .no { return false }
         if act.also.contains(norm.act) { return true }
-        guard norm.modality == .must, act.consults.contains(norm.act) else { return false }
+        guard act.consults.contains(norm.act) else { return false }
+        // The speciality of the State that gave the data stays told where a treaty goes before it.
+        if norm.modality == .mustNot { return norm.act.hasPrefix("data.") && isForIncoming(norm) }
+        guard norm.modality == .must else { return false }
         if norm.bears == .bounds { return true }
+        // What the request must contain for this very measure is told to whoever answers it.
+        if norm.bears == .conditions {
+            return norm.variables.contains("request.measure") && !(carried.contains(norm.act) && binds(norm))
+        }
         return norm.bears == .obliges && norm.act != act.name && !Norm.optionalActs.contains(norm.act)
             && !norm.isBefore(act.name)
     }
@@ -103,6 +113,7 @@ struct Roles {
     /// How a norm can stand against the act.
     private func effect(of norm: Norm) -> BarEffect? {
         guard binds(norm) else { return nil }
+        if isObjection(norm) { return .forbids }
         if norm.modality == .must, norm.bears == .obliges, !isOptional {
             switch norm.act {
             case "assistance.refuse": return .refuses
@@ -118,7 +129,8 @@ struct Roles {
         case (.must, .conditions) where norm.requires != nil: break
         default: return nil
         }
-        return answersRequest ? .refuses : .forbids
+        // What binds both sides makes the act unlawful for whoever does it.
+        return answersRequest && norm.actor != .party ? .refuses : .forbids
     }
 
     /// Whether the act answers a request, so that a bar on it is a refusal.
@@ -137,12 +149,20 @@ struct Roles {
     /// Whether a norm binds or empowers the one who acts.
     func binds(_ norm: Norm) -> Bool {
         switch norm.actor {
+        case .requesting where given.contains(norm.instrument): true
         case .requesting: setting.side == .requesting && (governs(norm) || isForIncoming(norm))
         case .requested: setting.side == .requested && governs(norm)
         case .controller, .processor: governs(norm)
         case .party: tables[norm.instrument]?.country != nil || governs(norm)
-        case .provider, .supervisory, .dataSubject: norm.act == act.name
+        case .provider, .supervisory, .dataSubject:
+            norm.act == act.name || (norm.conflicts != nil && carried.contains(norm.act)) || isObjection(norm)
         }
+    }
+
+    /// Whether it lets or makes the addressee of an order object that another State's law forbids what is ordered: a way out of a conflict,
+    /// which is there as long as it stands.
+    private func isObjection(_ norm: Norm) -> Bool {
+        norm.conflicts != nil && norm.act == "order.object" && act.name == "order.comply"
     }
 
     /// Whether it empowers the authorities of a State when that State is asked, and here another one is.
@@ -192,6 +212,8 @@ struct Roles {
 extension Norm {
     /// Acts that are open to an authority on a request beside granting it.
     static let optionalActs = ["assistance.refuse", "assistance.postpone", "assistance.condition"]
+    /// What a person claims of an authority.
+    static let claims = ["subject.access", "subject.remedy"]
     private static let formalities = ["contents", "form", "channel"]
 
     /// Whether it leaves refusing, postponing or conditioning to the authority.
@@ -204,6 +226,11 @@ extension Norm {
 
     /// A bar on refusing that speaks of one ground only: it takes that ground away and leaves the others.
     var isBarOnGround: Bool { modality == .mustNot && Self.optionalActs.contains(act) && !grounds.isEmpty }
+
+    /// Whether it lets the authority have a request completed: what comes before refusing it for its form.
+    var isCompletion: Bool {
+        modality == .may && bears == .permits && act == "assistance.query" && Self.formalities.contains(topic)
+    }
 
     /// Whether it is a duty to consult or to ask before another act is done.
     func isBefore(_ other: String) -> Bool {

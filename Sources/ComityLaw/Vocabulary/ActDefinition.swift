@@ -8,6 +8,8 @@ public struct ActDefinition: Sendable, Hashable {
     public let consults: [String]
     /// Acts that are done with this one: their bases carry it, their bars bar it.
     public let carries: [String]
+    /// Events that happen with it, and start terms.
+    public let starts: [String]
     /// Acts whose duties are reported with the outcome.
     public let also: [String]
     /// The operation to be logged (LED art. 25), for `log.operation`.

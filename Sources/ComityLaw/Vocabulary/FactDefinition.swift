@@ -25,6 +25,8 @@ public struct FactDefinition: Sendable, Hashable {
     public let values: [String]?
     /// What an unknown fact may be taken to be, where the presumption rule lets it.
     public let presumed: JSON?
+    /// The fact from which it follows where nobody states it: an emergency is urgent.
+    public let impliedBy: String?
     /// Whether it is taken from the tables or the record, and never asked.
     public let isComputed: Bool
     /// What it says.

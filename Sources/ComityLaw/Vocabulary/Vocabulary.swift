@@ -46,6 +46,8 @@ public struct Vocabulary: Sendable {
     let conditions: [String: NamedCondition]
     let environment: CEL.Environment
     let index: FactIndex
+    /// Facts that hold where another does and nobody states them.
+    let implied: [(fact: String, by: String)]
 
     /// Kinds of party to a step of a disclosure.
     public var partyKinds: [String] { facts["transfer.recipient_kind"]?.values ?? [] }

@@ -6,7 +6,8 @@ extension Vocabulary {
     /// Reads `vocabulary.yaml`.
     init(_ file: PackFile) throws(PackError) {
         var fields = try Fields(PackReader.parse(file), file: file.path)
-        acts = try Self.acts(fields.node("acts"), file.path)
+        let happenings = try fields.node("events")
+        acts = try Self.acts(fields.node("acts"), events: Self.keys(happenings, file.path), file.path)
         measures = try Self.table(fields.node("measures"), file.path) { name, fields throws(PackError) in
             let channel = try fields.text("channel")
             return Measure(
@@ -16,7 +17,7 @@ extension Vocabulary {
         purposes = try Self.table(fields.node("purposes"), file.path) { _, fields throws(PackError) in
             try fields.name("led", in: ["inside", "outside"], "answer") == "inside"
         }
-        events = try Self.texts(fields.node("events"), file.path)
+        events = try Self.texts(happenings, file.path)
         countries = try Self.texts(fields.node("countries"), file.path)
         grounds = try fields.texts("grounds").map(\.text)
         topics = try fields.texts("topics").map(\.text)
@@ -39,6 +40,7 @@ extension Vocabulary {
         ]
         facts = try Self.facts(fields.node("facts"), closed, file.path)
         index = FactIndex(facts)
+        implied = try Self.implied(facts, file.path)
         guard index.keys.count <= FactSet.capacity else {
             throw PackError(
                 .shape, file.path, "1:1",
@@ -51,13 +53,17 @@ extension Vocabulary {
         environment = CEL.Environment(variables: variables)
     }
 
-    private static func acts(_ node: Node, _ file: String) throws(PackError) -> [String: ActDefinition] {
+    private static func acts(_ node: Node, events: [String], _ file: String) throws(PackError) -> [String:
+        ActDefinition]
+    {
         let names = try keys(node, file)
         return try table(node, file) { name, fields throws(PackError) in
             var reach = try Fields(fields.node("reach"), file: file)
             let act = ActDefinition(
                 name: name, means: try fields.text("means"), consults: try reach.names("consults", in: names, "act"),
-                carries: try reach.names("carries", in: names, "act"), also: try reach.names("also", in: names, "act"),
+                carries: try reach.names("carries", in: names, "act"),
+                starts: try fields.names("starts", in: events, "event"),
+                also: try reach.names("also", in: names, "act"),
                 logs: try fields.optionalText("logs"))
             try reach.finish()
             return act
@@ -80,11 +86,30 @@ extension Vocabulary {
                     "the side of `\(name)` is requesting, requested, either or case")
             }
             let values = type == .enumeration ? try fields.texts("values").map(\.text) : closed[type]
+            let cause = fields.optional("implied_by")?.text
             return FactDefinition(
                 name: name, type: type, isList: isList, side: side, values: values,
                 presumed: fields.optional("presumed")?.json,
-                isComputed: try fields.flag("computed"), means: try fields.text("means"))
+                impliedBy: cause, isComputed: try fields.flag("computed"), means: try fields.text("means"))
         }
+    }
+
+    /// Facts that follow from another: both true or false, and each kept once.
+    private static func implied(
+        _ facts: [String: FactDefinition], _ file: String
+    ) throws(PackError) -> [(fact: String, by: String)] {
+        var implied: [(fact: String, by: String)] = []
+        for fact in facts.values.sorted(by: { $0.name < $1.name }) {
+            guard let cause = fact.impliedBy else { continue }
+            guard let other = facts[cause], [fact, other].allSatisfy({ $0.type == .bool && $0.side != .either }) else {
+                throw PackError(
+                    .unknownName, file, "1:1",
+                    "`\(fact.name)` is implied by `\(cause)`: both must be facts that are true or false, and not `either`"
+                )
+            }
+            implied.append((fact.name, cause))
+        }
+        return implied
     }
 
     /// A mapping from names to mappings.

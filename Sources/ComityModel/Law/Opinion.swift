@@ -23,6 +23,8 @@ public struct Opinion: Sendable, Hashable {
     public let duties: [Duty]
     /// The clocks that run.
     public let terms: [Term]
+    /// The clocks that the act itself will start.
+    public let upcoming: [Upcoming]
     /// Facts that stand on a presumption; anybody may speak against one.
     public let presumed: [Presumed]
     /// Unknown facts that only bear on what is open to the officer.
@@ -46,11 +48,13 @@ public struct Opinion: Sendable, Hashable {
     /// An opinion as its author has it: the parts and the whole that holds them.
     public init(
         outcome: Outcome, decidedBy: [NormRef], questions: [Question], advice: [Advice], before: [Step],
-        duties: [Duty], terms: [Term], presumed: [Presumed], ask: [Question], grounds: [String],
+        duties: [Duty], terms: [Term], upcoming: [Upcoming] = [], presumed: [Presumed], ask: [Question],
+        grounds: [String],
         conditions: [String], safeguards: [SafeguardDue], toRead: [NormRef], missing: [String], json: JSON
     ) {
         (self.outcome, self.decidedBy, self.questions, self.advice) = (outcome, decidedBy, questions, advice)
         (self.before, self.duties, self.terms, self.presumed) = (before, duties, terms, presumed)
+        self.upcoming = upcoming
         (self.ask, self.grounds, self.conditions) = (ask, grounds, conditions)
         (self.safeguards, self.toRead, self.missing, self.json) = (safeguards, toRead, missing, json)
     }
@@ -67,6 +71,7 @@ public struct Opinion: Sendable, Hashable {
         before = try members.list("before", Step.init(json:at:))
         duties = try members.list("duties", Duty.init(json:at:))
         terms = try members.list("terms", Term.init(json:at:))
+        upcoming = json["upcoming"] == nil ? [] : try members.list("upcoming", Upcoming.init(json:at:))
         presumed = try members.list("presumed", Presumed.init(json:at:))
         ask = try members.list("ask", Question.init(json:at:))
         grounds = try members.strings("grounds")

@@ -44,13 +44,16 @@ extension Opinion {
         public let grounds: [String]
         /// Whether its condition holds; if not, it depends on facts under `ask` or `questions`.
         public let holds: Bool
+        /// Norms that it is to be read with.
+        public let readWith: [NormRef]
 
         /// A piece of advice.
-        public init(norm: NormRef, act: ActName, grounds: [String], holds: Bool) {
+        public init(norm: NormRef, act: ActName, grounds: [String], holds: Bool, readWith: [NormRef] = []) {
             self.norm = norm
             self.act = act
             self.grounds = grounds
             self.holds = holds
+            self.readWith = readWith
         }
 
         /// Reads the object that `json` writes.
@@ -60,15 +63,18 @@ extension Opinion {
             act = try members.name("act")
             grounds = try members.strings("grounds")
             holds = try members.bool("holds")
+            readWith = json["readWith"] == nil ? [] : try members.list("readWith", NormRef.init(json:at:))
             try members.finish()
         }
 
-        /// `{norm, act, grounds, holds}`.
+        /// `{norm, act, grounds, holds, readWith?}`.
         public var json: JSON {
-            [
+            var members: [String: JSON] = [
                 "norm": norm.json, "act": .string(act.rawValue), "grounds": .array(grounds.map(JSON.string)),
                 "holds": .bool(holds),
             ]
+            if !readWith.isEmpty { members["readWith"] = .array(readWith.map(\.json)) }
+            return .object(members)
         }
     }
 

@@ -12,11 +12,11 @@ struct PlainReach {
 }
 
 extension PackSet {
-    func plainReach(in situation: PlainSituation) -> PlainReach {
+    func plainReach(of act: ActDefinition, in situation: PlainSituation) -> PlainReach {
         let standings = tables.mapValues { $0.standing(in: situation.setting, vocabulary, ways[$0.instrument]) }
         let carriers = packs.filter {
             standings[$0.instrument]?.isBinding == true && carriesMeasure($0, situation) && !isSubsidiary($0)
-                && !steps(back: $0, situation, another: false)
+                && !steps(back: $0, act, situation, another: false)
         }
         let displaced = Set(carriers.flatMap(\.displaces).map(\.instrument))
         let left = carriers.filter { !displaced.contains($0.instrument) }
@@ -27,9 +27,9 @@ extension PackSet {
             case .uncertain: reach.isUncertain = true
             case .binding where !displaced.contains(pack.instrument):
                 if !pack.carries.isEmpty, !carriesMeasure(pack, situation) { continue }
-                if steps(back: pack, situation, another: another) { continue }
+                if steps(back: pack, act, situation, another: another) { continue }
                 reach.applying.insert(pack.instrument)
-                let waiting = openReasons(of: pack, situation, another: another)
+                let waiting = openReasons(of: pack, act, situation, another: another)
                 if !waiting.isEmpty { reach.open[pack.instrument] = waiting }
             default: continue
             }
@@ -37,15 +37,22 @@ extension PackSet {
         return reach
     }
 
-    private func openReasons(of pack: Pack, _ situation: PlainSituation, another: Bool) -> [CEL.Expression] {
+    private func openReasons(
+        of pack: Pack, _ act: ActDefinition, _ situation: PlainSituation, another: Bool
+    ) -> [CEL.Expression] {
         pack.unless.compactMap { reason in
-            guard let when = reason.when, !reason.another || another, fits(reason, pack, situation) else { return nil }
+            guard let when = reason.when, !reason.another || another, fits(reason, pack, act, situation) else {
+                return nil
+            }
             if case .unknown = outcome(of: when, situation) { return when }
             return nil
         }
     }
 
-    private func fits(_ reason: Pack.Reason, _ pack: Pack, _ situation: PlainSituation) -> Bool {
+    private func fits(
+        _ reason: Pack.Reason, _ pack: Pack, _ act: ActDefinition, _ situation: PlainSituation
+    ) -> Bool {
+        if reason.notOn.contains(act.name) { return false }
         guard let side = reason.side.flatMap(Side.init(rawValue:)) else { return true }
         let state = side == .requesting ? situation.requesting : situation.requested
         return state.code == tables[pack.instrument]?.country
@@ -68,10 +75,12 @@ extension PackSet {
     /// Whether it steps back where another instrument applies.
     private func isSubsidiary(_ pack: Pack) -> Bool { pack.unless.contains(where: \.another) }
 
-    private func steps(back pack: Pack, _ situation: PlainSituation, another: Bool) -> Bool {
+    private func steps(
+        back pack: Pack, _ act: ActDefinition, _ situation: PlainSituation, another: Bool
+    ) -> Bool {
         pack.unless.contains { reason in
             if reason.another, !another { return false }
-            guard fits(reason, pack, situation) else { return false }
+            guard fits(reason, pack, act, situation) else { return false }
             guard let when = reason.when else { return true }
             return outcome(of: when, situation) == .value(.bool(true))
         }

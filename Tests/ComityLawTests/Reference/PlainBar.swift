@@ -13,6 +13,7 @@ extension PlainMatter {
     func findBars() -> [PlainBar] {
         consulted.compactMap { norm in
             guard binds(norm) else { return nil }
+            if isObjection(norm) { return PlainBar(norm: norm, effect: .forbids) }
             if norm.modality == .must, norm.bears == .obliges, !Self.optionalActs.contains(act.name) {
                 switch norm.act {
                 case "assistance.refuse": return PlainBar(norm: norm, effect: .refuses)
@@ -27,7 +28,7 @@ extension PlainMatter {
             case (.must, .conditions) where norm.requires != nil: break
             default: return nil
             }
-            return PlainBar(norm: norm, effect: answersRequest ? .refuses : .forbids)
+            return PlainBar(norm: norm, effect: answersRequest && norm.actor != .party ? .refuses : .forbids)
         }
     }
 
@@ -40,6 +41,11 @@ extension PlainMatter {
     /// A duty to consult or ask before refusing, postponing or conditioning: it blocks those acts until it is done.
     func isFirstStep(_ norm: Norm) -> Bool {
         Self.optionalActs.contains(act.name) && isBefore(norm) && norm.fulfilled != nil
+    }
+
+    /// A way out of a conflict of laws, open to the addressee of an order.
+    func isObjection(_ norm: Norm) -> Bool {
+        norm.conflicts != nil && norm.act == "order.object" && act.name == "order.comply"
     }
 
     func isBefore(_ norm: Norm) -> Bool {

@@ -12,6 +12,9 @@ extension PlainSituation {
             zone: assessor.zone,
             own: set.vocabulary.resolvingNames(set.vocabulary.statable(facts.own)),
             peer: set.vocabulary.resolvingNames(set.vocabulary.statable(facts.peer)))
+        for (name, cause) in vocabulary.implied where value(name) == nil && value(cause) == .bool(true) {
+            compute(name, .bool(true))
+        }
         compute("procedure.state", Self.state(facts.events, at: at))
         compute("data.conditions", .list(facts.conditions.map(\.expressionValue)))
         compute("log.operation", .string(act.logs ?? "other"))

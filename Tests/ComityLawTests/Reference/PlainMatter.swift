@@ -29,15 +29,19 @@ struct PlainMatter {
     /// Exceptions of bars that positively allow the act.
     private(set) var allowing: [(norm: Norm, exception: Norm.Exception)] = []
     private let tables: [String: PartyTable]
+    /// Instruments under which the acting State got the data from a third one.
+    private let given: Set<String>
     private let events: [String: Instant]
 
     init(_ set: PackSet, _ act: ActDefinition, by assessor: Assessor, _ facts: Facts, at: Instant) {
         self.set = set
         self.act = act
         self.assessor = assessor
-        let situation = PlainSituation(set, act, assessor, facts, at: at)
+        var situation = PlainSituation(set, act, assessor, facts, at: at)
+        let whole = Setting(assessor, facts, set, at: at)
+        situation.laws = whole.laws
         self.situation = situation
-        let reach = set.plainReach(in: situation)
+        let reach = set.plainReach(of: act, in: situation)
         (isUncertain, scope) = (reach.isUncertain, reach.open)
         tables = set.tables
         events = facts.events
@@ -48,6 +52,13 @@ struct PlainMatter {
             norm.bears != .defines && !norm.isReference && norm.isEffective(on: situation.day)
                 && !(noThirdCountry && norm.variables.contains("transfer.third_country"))
                 && Self.concerns(norm, situation)
+        }
+        norms = norms.filter { $0.modality == .mustNot || !whole.isNamed(set.tables[$0.instrument]) }
+        let origins = set.packs(ofOriginIn: whole).map { set.packs[$0] }
+        given = Set(origins.map(\.instrument))
+        norms += origins.flatMap(\.norms).filter { norm in
+            norm.goesWithData && norm.isEffective(on: situation.day) && Self.concerns(norm, situation)
+                && !(noThirdCountry && norm.variables.contains("transfer.third_country"))
         }
         let foreign = facts.conditions.filter { $0.attachedBy != assessor.jurisdiction }
         let conditions = ConditionNorms.norms(for: foreign, at: at, set.vocabulary)
@@ -91,11 +102,13 @@ struct PlainMatter {
     /// Whether a norm binds or empowers the one who acts.
     func binds(_ norm: Norm) -> Bool {
         switch norm.actor {
+        case .requesting where given.contains(norm.instrument): true
         case .requesting: assessor.side == .requesting && (governs(norm) || isForIncoming(norm))
         case .requested: assessor.side == .requested && governs(norm)
         case .controller, .processor: governs(norm)
         case .party: table(norm)?.country != nil || governs(norm)
-        case .provider, .supervisory, .dataSubject: norm.act == act.name
+        case .provider, .supervisory, .dataSubject:
+            norm.act == act.name || (norm.conflicts != nil && carried.contains(norm.act)) || isObjection(norm)
         }
     }
 

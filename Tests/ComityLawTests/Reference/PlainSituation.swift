@@ -17,6 +17,8 @@ struct PlainSituation {
     /// What the assessing side knows, and what the other side found.
     private var own: [String: Value] = [:]
     private var peer: [String: Value] = [:]
+    /// Statutes of other States that the case names.
+    var laws: Set<String> = []
     private let lists: [String: Value]
     private let now: Value
 
@@ -59,7 +61,7 @@ struct PlainSituation {
     /// A named list or the instant of assessment; nil for a fact.
     func constant(_ name: String) -> Value? { name == "now" ? now : lists[name] }
 
-    var setting: Setting { Setting(side: side, requesting: requesting, requested: requested, day: day) }
+    var setting: Setting { Setting(side: side, requesting: requesting, requested: requested, day: day, laws: laws) }
 
     /// The value an unknown fact may be taken to have, `$requesting` replaced.
     func presumption(_ name: String) -> Value? {

@@ -13,6 +13,8 @@ struct PlainWeighing {
         let yields: PlainTruth
         /// The duty of another legal order that it is opposed to.
         let opposed: Norm?
+        /// Whether another State's law orders what it bars.
+        let isOrdered: Bool
     }
 
     let verdict: Verdict
@@ -45,12 +47,16 @@ struct PlainWeighing {
         }
         let stands = bites.isNo ? bites : bites.and(!defeated.of(bar.norm))
         guard !stands.isNo, bar.norm.modality == .mustNot || bar.norm.act == "assistance.refuse" else {
-            return Weighed(bar: bar, stands: stands, yields: .no, opposed: nil)
+            return Weighed(bar: bar, stands: stands, yields: .no, opposed: nil, isOrdered: isOrdered(bar.norm, world))
         }
         let precedence = PlainPrecedence(world, bar.norm, bases.filter { $0.norm.verified == .yes })
         return Weighed(
             bar: bar, stands: stands.and(!precedence.yields).and(precedence.pending), yields: precedence.yields,
-            opposed: precedence.opposed)
+            opposed: precedence.opposed, isOrdered: isOrdered(bar.norm, world))
+    }
+
+    private static func isOrdered(_ norm: Norm, _ world: PlainWorld) -> Bool {
+        norm.conflicts != nil && world.truth(norm.conflicts, in: norm, onFault: false).isYes
     }
 
     private static func verdict(
@@ -59,11 +65,12 @@ struct PlainWeighing {
         -> Verdict
     {
         let read = bars.filter { $0.bar.norm.verified == .yes }
-        if let bar = read.filter({ $0.stands.isYes && $0.opposed == nil }).map(\.bar.effect).max(by: {
+        if let bar = read.filter({ $0.stands.isYes && $0.opposed == nil && !$0.isOrdered }).map(\.bar.effect).max(by: {
             $0.weight < $1.weight
         }) {
             return bar.verdict
         }
+        if read.contains(where: { $0.stands.isYes && $0.isOrdered }) { return .conflict }
         if read.contains(where: { !$0.stands.isNo && !$0.stands.isYes }) { return .undetermined }
         if read.contains(where: { $0.stands.isYes }) { return .conflict }
         let partly = bars.filter { $0.bar.norm.verified == .partly }

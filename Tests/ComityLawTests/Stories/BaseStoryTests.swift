@@ -10,45 +10,80 @@ import Testing
 struct BaseStoryTests {
     static let all: [StoryCase] = (try? Law.cases(inBase: "stories.yaml").stories) ?? []
 
-    /// Stories that come out otherwise than the fact base has them, and why. What is here and comes out right is a mistake too.
-    static let explained: [String: String] = [
-        "S01": "EIO art. 12(4): the term runs from a decision that is not taken yet, and is told once it runs",
-        "S02": "contradicts F05: EIO art. 10(1) makes the similar domestic case a question where it is not stated",
-        "S04": "EIO art. 31(3) is read in part only, so it stands in no range; its ground is shared by art. 11(1)(h)",
-        "S06": "EEV art. 3(18) defines an emergency: it decides nothing and no instrument applies by it",
-        "S06 variant 1":
-            "EEV art. 4(5) permits; where validation is missing the bar decides, and no permission with it",
-        "S07":
-            "UNTOC art. 18(15) and (16): a may on completing the request comes before no refusal in the rule of decision (c)",
-        "S08": "DSL art. 36: the statute of a third State is not in play between NL and DE",
-        "S09": "BUD arts 29(3) and (5) limit a refusal, which is another act than preserving; told with that act",
-        "S09 variant 1": "as S09",
-        "S13": "IMAC art. 67(1) does not bite on this use, and a bar on the act itself is no duty beside it",
-        "S14": "EIO art. 19(3) does not bind between IN and DE: the EIO does not apply there",
-        "S14 variant 2":
-            "the condition of LED art. 35(2) names the State, not its adjective; the other two hold by law",
-        "S15": "whether UNTOC applies hangs on the offence (art. 3), which the story does not state: open, and asked",
-        "S15 variant 1": "as S15",
-        "S16 variant 1": "the variant takes the EU protocol of 2001 for parties that the case form cannot exchange",
-        "S18": "BUD art. 25(3) reads an emergency as urgency, as S24 demands; so one more fact is presumed",
-        "S20": "a claim without basis is told by the bar; JRA s. 2(h)(4) and USPA (d)(1) are duties that do not arise",
-        "S21": "the exemption of USPA (j), (k) stands as a condition; a question would leave the outcome open",
-        "S22": "SCA § 2703(h): no second legal order is among the books read, so nothing stays opposed",
-        "S23":
-            "GDPR arts 44, 48 bar by higher rank than the statute that would oblige, and no such statute is among the books read",
-        "S25": "ETS 182 art. 9(3), (5) are conditions of the hearing itself and no duties beside it",
-        "S25 variant 1": "the requested side acts, so the bar is a refusal (rule of decision (b))",
-        "S28": "the base has no norm that obliges the transfer of a detained witness (ETS 030 art. 11)",
+    /// A difference from the fact base that stands: why, with the article, and exactly what differs. All else of the story is held.
+    struct Difference {
+        let because: String
+        let complaints: [String]
+    }
+
+    static let explained: [String: Difference] = [
+        "S02": Difference(
+            because:
+                "the rule of decision (d) and F05 against S02: EIO art. 10(1) conditions the execution, so "
+                + "a similar domestic case that nobody found is a question and not advice only",
+            complaints: [
+                "outcome: open, not permitted with a refusal open to the officer",
+                #"questions: ["state.similar_domestic_case"] besides what is expected"#,
+                #"ask: without ["state.similar_domestic_case"]"#,
+            ]),
+        "S04": Difference(
+            because:
+                "with 12 months the list of Annex D changes nothing, since EIO art. 11(1)(g) wants three "
+                + "years; rule (d) asks nothing that changes nothing",
+            complaints: [
+                #"ask: without ["offence.category"]"#
+            ]),
+        "S09": Difference(
+            because:
+                "BUD art. 29(5) leaves two grounds against preserving, so the domestic law of art. 25(4) is "
+                + "not asked",
+            complaints: [
+                #"ask: without ["state.similar_domestic_case"]"#
+            ]),
+        "S14": Difference(
+            because:
+                "EIO art. 15 postpones an EIO, and India sends none: of the Directive only the bars on data "
+                + "from France are read, so nothing is presumed for it",
+            complaints: [
+                #"presumed: without ["state.own_proceedings"]"#
+            ]),
+        "S14 variant 2": Difference(
+            because:
+                "LED arts 35(1)(e) and 38(2)-(3) attach to each such transfer what variant 1 lists too; the "
+                + "condition of art. 35(2) names the State and not its adjective",
+            complaints: [
+                #"conditions: ["inform the authority of France without delay", "onward transfer only with authorisation", "transfer documented"] besides what is expected"#,
+                #"conditions: without ["inform the French authority without delay"]"#,
+            ]),
+        "S16 variant 1": Difference(
+            because:
+                "first-story.yaml (`law_find`) has the Protocol of 2001 replaced by EIO art. 34(1), S16 has "
+                + "its art. 9 decide beside the EIO, and doubts it",
+            complaints: [
+                #"decided by ["EIO-1(1).1", "EIO-10(1).1", "EIO-2(c)(i).1", "EIO-9(1)-(2).1"], and not by EUMLAP-9.1"#
+            ]),
+        "S21": Difference(
+            because:
+                "rule (d) makes an unknown fact in a basis open and asks it only then; S21 wants it "
+                + "conditional and asked: the exemption of USPA (j), (k) stands as a condition",
+            complaints: [
+                #"questions: without ["right.exemption"]"#
+            ]),
+        "S28": Difference(
+            because:
+                "ETS 030 art. 1(2) leaves out military offences, so that this is none is presumed, and an "
+                + "opinion tells what it presumes; S16 states it",
+            complaints: [
+                #"presumed: ["offence.military"] besides what is expected"#
+            ]),
     ]
 
-    @Test("each comes out as a lawyer expects, with the right articles, or the difference is explained", arguments: all)
+    @Test(
+        "each comes out as a lawyer expects, with the right articles, but for the detail that is explained",
+        arguments: all)
     func story(_ story: StoryCase) throws {
         let complaints = story.result(try Law.set.get(), Law.zones).complaints
-        if Self.explained[story.name] == nil {
-            #expect(complaints == [])
-        } else {
-            #expect(complaints != [], "it comes out right: take it from the list of differences")
-        }
+        #expect(complaints.sorted() == (Self.explained[story.name]?.complaints ?? []).sorted())
     }
 
     @Test("there are twenty-eight stories with sixteen variants, and nothing else is explained")
