@@ -43,6 +43,7 @@ extension PartyTable {
 
     /// Whether a treaty of two parties is one between these two.
     private func binds(_ states: [String], _ vocabulary: Vocabulary) -> Bool {
+        let states = Set(states)
         let own = states.filter { parties[$0] != nil }
         guard parties["EU"] != nil else { return own.count == 2 }
         return own.count == 1 && states.contains { parties[$0] == nil && party($0, vocabulary) != nil }

@@ -19,7 +19,8 @@ extension PartyTable {
     fileprivate func inForce(between states: [Jurisdiction]) -> PartyTable {
         let day = CivilDate(dayNumber: 0)
         return PartyTable(
-            instrument: instrument, name: name, rank: rank, isBilateral: isBilateral, isModel: false, country: country,
+            instrument: instrument, name: name, title: title, rank: rank, isBilateral: isBilateral, isModel: false,
+            country: country,
             adopted: adopted,
             inForce: day,
             parties: Dictionary(

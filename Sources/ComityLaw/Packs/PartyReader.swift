@@ -13,6 +13,7 @@ extension PartyTable {
         self.file = file.path
         instrument = try fields.text("instrument")
         name = try fields.text("name")
+        title = try fields.optionalText("title")
         let kind = try fields.name("kind", in: Self.kinds.keys, "kind of instrument")
         rank = Self.kinds[kind] ?? .national
         isBilateral = kind == "bilateral treaty"
@@ -46,7 +47,7 @@ extension PartyTable {
             declarations.append(Declaration(id: try declaration.text("id"), from: try declaration.date("from")))
         }
         self.declarations = declarations
-        fields.skip("title", "citation", "celex", "organisation", "condition", "unverified")
+        fields.skip("citation", "celex", "organisation", "condition", "unverified")
         fields.skip(
             "supersedes", "amends", "amended_by", "related", "transposes", "ratified", "reservations", "status", "sure")
         try fields.finish()

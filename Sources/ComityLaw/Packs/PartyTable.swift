@@ -21,6 +21,8 @@ struct PartyTable: Sendable {
 
     let instrument: String
     let name: String
+    /// Its full title, where the table has one.
+    let title: String?
     let rank: Rank
     /// Whether it binds two parties only.
     let isBilateral: Bool

@@ -39,6 +39,8 @@ public struct Vocabulary: Sendable {
     public let countries: [String: String]
     /// What norms are about.
     public let topics: [String]
+    /// Where norms were read, by the letter under which they say so.
+    public let sources: [String: String]
     let channelKinds: [String]
     let standards: [String]
     let bounds: [String]

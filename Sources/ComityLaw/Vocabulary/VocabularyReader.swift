@@ -18,6 +18,7 @@ extension Vocabulary {
         }
         events = try Self.texts(fields.node("events"), file.path)
         countries = try Self.texts(fields.node("countries"), file.path)
+        if let node = fields.optional("sources") { sources = try Self.texts(node, file.path) } else { sources = [:] }
         grounds = try fields.texts("grounds").map(\.text)
         topics = try fields.texts("topics").map(\.text)
         channelKinds = try fields.texts("channel_kinds").map(\.text)
