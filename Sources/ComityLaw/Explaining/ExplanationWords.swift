@@ -72,16 +72,24 @@ extension PackSet {
         }
     }
 
-    /// A remark of a pack for readers: articles for the ids of norms, what facts say for their names.
+    /// A remark of a pack for readers: articles for the ids of norms, names for the keys of instruments, what facts say for their names.
     func told(_ remark: String) -> String {
-        guard remark.contains("-") || remark.contains(".") else { return remark }
         func longest(_ names: some Sequence<String>) -> [String] {
             names.filter(remark.contains).sorted { ($0.count, $0) > ($1.count, $1) }
         }
-        let cited = longest(normIDs).reduce(remark) { text, id in
+        var text = longest(normIDs).reduce(remark) { text, id in
             norm(id: id).map { text.replacing(id, with: reference($0).cite) } ?? text
         }
-        return longest(vocabulary.facts.keys).reduce(cited) { $0.replacing($1, with: "“\(vocabulary.phrase($1))”") }
+        // An article without the number of its norm, `IMAC-3(3)`.
+        for id in normIDs.sorted(by: { ($0.count, $0) > ($1.count, $1) }) where id.last?.isNumber == true {
+            guard let dot = id.lastIndex(of: "."), text.contains(id[..<dot]), let norm = norm(id: id) else { continue }
+            text = text.replacing(id[..<dot], with: reference(norm).cite)
+        }
+        for key in tables.keys.sorted(by: { ($0.count, $0) > ($1.count, $1) })
+        where key.contains(where: { $0 == "_" || $0.isNumber }) && text.contains(key) {
+            text = text.replacing(key, with: tables[key]?.name ?? key)
+        }
+        return longest(vocabulary.facts.keys).reduce(text) { $0.replacing($1, with: "“\(vocabulary.phrase($1))”") }
             .replacing("`", with: "")
     }
 }

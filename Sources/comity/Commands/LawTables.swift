@@ -21,9 +21,7 @@ extension LawCommand {
         @Option(help: "The date; today where it is left out.") var on: String?
         @Option(help: "Who judges: requesting (may it be asked for) or requested (may it be granted).")
         var by: String = "requesting"
-        @Option(
-            name: .customLong("fact"), parsing: .singleValue, help: "What is known, NAME=VALUE; as often as needed.")
-        var facts: [String] = []
+        @OptionGroup var facts: KnownFacts
         @Option(help: "Field by field of an evidence format: camt.053 or json.") var format: String?
         @Option(help: "One measure of the vocabulary; all where it is left out.") var measure: String?
 
@@ -37,7 +35,10 @@ extension LawCommand {
                 }
                 let zones = ComityLaw.Zones(try comity.Zones.all())
                 let act = ActName(unchecked: side == .requesting ? "assistance.request" : "assistance.accept")
-                let (assessor, facts) = (zones.assessor(side, requesting, requested), try known(packs))
+                let (assessor, facts) = (
+                    zones.assessor(side, requesting, requested),
+                    Facts(own: try facts.known(packs.vocabulary).mapValues { Fact($0, source: .computed) })
+                )
                 let at = try LawCommand.instant(on)
                 if let measure, packs.vocabulary.measures[measure] == nil {
                     throw CommandFailure(.usage, "`\(measure)` is no measure; see Laws/vocabulary.yaml")
@@ -63,20 +64,6 @@ extension LawCommand {
                 }
                 printer.next("comity law find --from \(from) --to \(to) --measure MEASURE")
             } catch { throw printer.fail(CommandFailure(error)) }
-        }
-
-        private func known(_ packs: PackSet) throws -> Facts {
-            var own: [String: Fact] = [:]
-            for text in facts {
-                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-                guard parts.count == 2 else { throw CommandFailure(.usage, "`\(text)` is not NAME=VALUE") }
-                let value = (try? JSON(parsing: Array(parts[1].utf8))) ?? .string(parts[1])
-                if let problem = packs.vocabulary.problem(with: value, for: parts[0]) {
-                    throw CommandFailure(.usage, problem)
-                }
-                own[parts[0]] = Fact(value, source: .computed)
-            }
-            return Facts(own: own)
         }
     }
 
