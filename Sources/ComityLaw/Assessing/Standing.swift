@@ -54,6 +54,8 @@ extension PartyTable {
         of state: String, since inForce: CivilDate, on day: CivilDate, _ vocabulary: Vocabulary
     ) -> Standing {
         guard let party = party(state, vocabulary) else {
+            // Once bound: while it was, since when is not in the table; after its last day it is not.
+            if let until = formerly[state] { return day <= until ? .uncertain(State: state) : .notBound(State: state) }
             return isOutside(state, vocabulary) ? .notBound(State: state) : .uncertain(State: state)
         }
         guard party.since <= day else { return .notBound(State: state) }

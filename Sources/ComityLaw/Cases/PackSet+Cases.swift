@@ -26,6 +26,6 @@ extension PartyTable {
             parties: Dictionary(
                 states.map { ($0.code, Party(since: day, isUnverified: false)) },
                 uniquingKeysWith: { first, _ in first }),
-            notBound: [], declarations: declarations, file: file)
+            notBound: [], formerly: [:], declarations: declarations, file: file)
     }
 }

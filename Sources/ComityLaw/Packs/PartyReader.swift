@@ -41,6 +41,18 @@ extension PartyTable {
         }
         self.parties = parties
         notBound = Set(try fields.texts("not_bound").map(\.text) + fields.texts("not_party").map(\.text))
+        var formerly: [String: CivilDate] = [:]
+        for member in fields.optional("formerly")?.members ?? [] {
+            var party = try Fields(member.value, file: file.path)
+            guard let until = try party.date("until") else {
+                throw PackError(
+                    .missing, file.path, "\(member.place)", "until when was `\(member.key)` bound? add `until`")
+            }
+            party.skip("note", "source")
+            try party.finish()
+            formerly[member.key] = until
+        }
+        self.formerly = formerly
         var declarations: [Declaration] = []
         for node in fields.elements("declarations") {
             var declaration = try Fields(node, file: file.path)

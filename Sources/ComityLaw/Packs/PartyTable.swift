@@ -36,6 +36,8 @@ struct PartyTable: Sendable {
     let parties: [String: Party]
     /// States that are known not to be bound. Of a State in neither list the table does not know.
     let notBound: Set<String>
+    /// States that were bound once, each with its last day.
+    let formerly: [String: CivilDate]
     let declarations: [Declaration]
     let file: String
 
