@@ -26,7 +26,7 @@ struct CommandLineTests {
         let (code, output) = try await Demo.run("comity", words)
         #expect(code == 0)
         #expect(output.contains("EIO Directive: applies"))
-        #expect(output.contains("Second Additional Protocol: does not apply, because not in force"))
+        #expect(output.contains("Budapest Second Additional Protocol: does not apply, because not in force"))
         let (_, lines) = try await Demo.run("comity", words + ["--json"])
         let objects = try lines.split(separator: "\n").map { try JSON(parsing: Array($0.utf8)) }
         #expect(objects.dropLast().allSatisfy { $0["because"]?.string != nil })

@@ -1,5 +1,5 @@
 public import CanonicalJSON
-import ComityModel
+public import ComityModel
 
 /// What a second officer answers for: the content that is sent, the opinions on it, and the officer's own view.
 extension Request {
@@ -41,7 +41,7 @@ extension Request {
 
 extension FactSubject {
     /// The measure that it is about, as a whole or in part.
-    var aboutMeasure: MeasureID? {
+    public var aboutMeasure: MeasureID? {
         switch self {
         case .measure(let measure), .part(let measure, _): measure
         case .wholeCase, .item, .use: nil

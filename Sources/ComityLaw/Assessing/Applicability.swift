@@ -1,3 +1,4 @@
+import CEL
 public import CanonicalJSON
 public import ComityModel
 
@@ -7,7 +8,7 @@ extension PackSet {
     /// - Parameters:
     ///   - facts: what is known besides, by name (`offence.category`, `request.purpose` …).
     ///   - zone: the civil time whose day counts.
-    /// - Returns: what applies first, each in the order of its key.
+    /// - Returns: what carries the measure first, then what goes with it, then what does not apply, each in the order of its key.
     public func find(
         measure: String, requesting: Jurisdiction, requested: Jurisdiction, facts: [String: JSON] = [:], at: Instant,
         zone: Zone = .utc
@@ -19,10 +20,24 @@ extension PackSet {
             side: .requesting, requesting: requesting, requested: requested, day: zone.date(at: at))
         let plan = plans.plan(self, .none, setting, [], at: at)
         let sheet = plan.sheet(Facts(own: own.mapValues { Fact($0, source: .computed) }), self, at: at)
-        let findings = findings(plan, plan.play(View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)).reach)
-            .findings
-        return findings.filter { $0.status == .applies || $0.status == .notEncoded }
+        let reach = plan.play(View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)).reach
+        let findings = findings(plan, reach).findings.map { waiting($0, plan, reach, facts) }
+        return findings.filter { $0.carriesMeasure && $0.asks.isEmpty }
+            + findings.filter { $0.carriesMeasure && !$0.asks.isEmpty }
+            + findings.filter { [.applies, .notEncoded].contains($0.status) && !$0.carriesMeasure }
             + findings.filter { $0.status != .applies && $0.status != .notEncoded }
+    }
+
+    /// A finding with the facts that nobody has stated and that would take the instrument away.
+    private func waiting(_ finding: Finding, _ plan: Plan, _ reach: Reach, _ facts: [String: JSON]) -> Finding {
+        guard finding.status == .applies,
+            let book = plan.books.firstIndex(where: { $0.pack.instrument == finding.instrument })
+        else { return finding }
+        let reasons = reach.waiting[book].compactMap { plan.books[book].pack.unless[$0].when }
+        let names = reasons.reduce(into: Set<String>()) { $0.formUnion($1.variables) }
+        var finding = finding
+        finding.asks = names.sorted().filter { facts[$0] == nil && vocabulary.facts[$0]?.isComputed == false }
+        return finding
     }
 
     /// One finding for each instrument, in the order of its key. Statutes of other States are left out.

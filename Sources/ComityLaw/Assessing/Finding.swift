@@ -27,14 +27,17 @@ public struct Finding: Sendable, Hashable {
     public let carriesMeasure: Bool
     /// Whether a date it rests on is recalled.
     public let isRecalled: Bool
+    /// Of `law find`: facts that nobody has stated and on which it hangs that it applies.
+    public var asks: [String] = []
 
-    /// `{instrument, name, status, because, norms, carriesMeasure, recalled?}`.
+    /// `{instrument, name, status, because, norms, carriesMeasure, recalled?, asks?}`.
     public var json: JSON {
         var members: [String: JSON] = [
             "instrument": .string(instrument), "name": .string(name), "status": .string(status.rawValue),
             "because": .string(because), "norms": .array(norms.map(\.json)), "carriesMeasure": .bool(carriesMeasure),
         ]
         if isRecalled { members["recalled"] = true }
+        if !asks.isEmpty { members["asks"] = .array(asks.map(JSON.string)) }
         return .object(members)
     }
 }

@@ -43,6 +43,7 @@ extension PartyTable {
 
     /// Whether a treaty of two parties is one between these two.
     private func binds(_ states: [String], _ vocabulary: Vocabulary) -> Bool {
+        let states = Set(states)
         let own = states.filter { parties[$0] != nil }
         guard parties["EU"] != nil else { return own.count == 2 }
         return own.count == 1 && states.contains { parties[$0] == nil && party($0, vocabulary) != nil }
@@ -53,6 +54,8 @@ extension PartyTable {
         of state: String, since inForce: CivilDate, on day: CivilDate, _ vocabulary: Vocabulary
     ) -> Standing {
         guard let party = party(state, vocabulary) else {
+            // Once bound: while it was, since when is not in the table; after its last day it is not.
+            if let until = formerly[state] { return day <= until ? .uncertain(State: state) : .notBound(State: state) }
             return isOutside(state, vocabulary) ? .notBound(State: state) : .uncertain(State: state)
         }
         guard party.since <= day else { return .notBound(State: state) }

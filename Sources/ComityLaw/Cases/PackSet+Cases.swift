@@ -19,12 +19,13 @@ extension PartyTable {
     fileprivate func inForce(between states: [Jurisdiction]) -> PartyTable {
         let day = CivilDate(dayNumber: 0)
         return PartyTable(
-            instrument: instrument, name: name, rank: rank, isBilateral: isBilateral, isModel: false, country: country,
+            instrument: instrument, name: name, title: title, rank: rank, isBilateral: isBilateral, isModel: false,
+            country: country,
             adopted: adopted,
             inForce: day,
             parties: Dictionary(
                 states.map { ($0.code, Party(since: day, isUnverified: false)) },
                 uniquingKeysWith: { first, _ in first }),
-            notBound: [], declarations: declarations, file: file)
+            notBound: [], formerly: [:], declarations: declarations, file: file)
     }
 }

@@ -101,12 +101,20 @@ public struct StoryCase: Sendable, CustomStringConvertible {
         return set.assess(act, by: matter.assessor, matter.facts, at: at)
     }
 
-    /// The opinion explained, with what would turn it.
+    /// Of a set the books that it reads alone.
+    public func books(of set: PackSet) -> PackSet { law.map(set.selecting) ?? set }
+
+    /// What would turn the opinion.
+    public func turns(_ set: PackSet, _ zones: Zones) -> [Turn] {
+        let matter = matter(set.vocabulary, zones)
+        return set.turns(of: act, by: matter.assessor, matter.facts, at: at)
+    }
+
+    /// The opinion under its books explained, with what would turn it.
     public func explanation(_ set: PackSet, _ zones: Zones) -> Explanation {
-        let set = law.map(set.selecting) ?? set
-        let assessor = zones.assessor(side, requesting, requested)
-        let turns = set.turns(of: act, by: assessor, facts(set.vocabulary), at: at)
-        return Explanation(opinion(set, zones), about: name, set, in: assessor.zone, turns: turns)
+        let (books, zone) = (books(of: set), zones.assessor(side, requesting, requested).zone)
+        return Explanation(
+            opinion(books, zones), about: name, books, in: zone, turns: turns(books, zones))
     }
 
     func names(_ key: String) -> [String]? { expect[key]?.array?.compactMap(\.string) }

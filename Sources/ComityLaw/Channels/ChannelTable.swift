@@ -6,14 +6,28 @@ struct ChannelTable: Sendable {
     /// The way without a treaty: the requested State's own law decides.
     static let reciprocity = "reciprocity"
 
+    /// The day whose state the table has: on another day the articles go before it.
+    private(set) var asOf: CivilDate?
     private(set) var authorities: [String: Directory] = [:]
     private(set) var routes: [Route] = []
 
     /// Whom a State's requests go to.
     struct Directory: Sendable {
         let central: [String]
+        /// Whom one may address below the central authority.
+        let competent: [Competent]
         let practice: String
         let languages: [String]
+    }
+
+    /// A kind of authority that takes requests directly, under some instruments.
+    struct Competent: Sendable {
+        let under: [String]
+        let name: String
+        /// How to find the one by place or level; nil where the table does not say.
+        let place: String?
+        let norms: [String]
+        let sure: String
     }
 
     /// The ways from one State to another.
@@ -34,11 +48,12 @@ struct ChannelTable: Sendable {
     /// Adds the file. Instruments are checked against the tables of parties when the set is whole.
     mutating func add(_ file: PackFile, _ vocabulary: Vocabulary) throws(PackError) {
         var fields = try Fields(PackReader.parse(file), file: file.path)
+        asOf = try fields.date("as_of")
         for member in try fields.node("authorities").members ?? [] {
             authorities[member.key] = try Self.directory(member.value, file)
         }
         for node in fields.elements("pairs") { routes.append(try Self.route(node, file, vocabulary)) }
-        try fields.finish(known: ["authorities", "pairs"])
+        try fields.finish(known: ["as_of", "authorities", "pairs"])
     }
 
     private static func directory(_ node: Node, _ file: PackFile) throws(PackError) -> Directory {
@@ -53,11 +68,24 @@ struct ChannelTable: Sendable {
             let names = own == nil || own == "same" ? name : "\(name) (\(own ?? ""))"
             central.append(names + (place.map { ", \($0)" } ?? ""))
         }
+        var competent: [Competent] = []
+        for row in fields.elements("competent") { competent.append(try Self.competent(row, file)) }
         let practice = try fields.text("practice")
         fields.skip("domestic_law")
         let languages = try fields.texts("languages").map(\.text)
-        try fields.finish(known: ["central", "practice", "domestic_law", "languages"])
-        return Directory(central: central, practice: practice, languages: languages)
+        try fields.finish(known: ["central", "competent", "practice", "domestic_law", "languages"])
+        return Directory(central: central, competent: competent, practice: practice, languages: languages)
+    }
+
+    private static func competent(_ node: Node, _ file: PackFile) throws(PackError) -> Competent {
+        var fields = try Fields(node, file: file.path)
+        let (name, own) = (try fields.text("name"), try fields.optionalText("own"))
+        let competent = Competent(
+            under: try fields.texts("under").map(\.text), name: own.map { "\(name) (\($0))" } ?? name,
+            place: try fields.optionalText("place"), norms: try fields.texts("norms").map(\.text),
+            sure: try fields.text("sure"))
+        try fields.finish(known: ["under", "name", "own", "place", "norms", "sure"])
+        return competent
     }
 
     private static func route(

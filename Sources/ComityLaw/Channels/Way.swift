@@ -11,8 +11,12 @@ public struct Way: Sendable, Hashable {
         public let name: String
         /// When it is used.
         public let condition: String?
-        /// Whether it applies on the date, as far as the packs say.
+        /// Whether it applies on the date, as far as the packs say; nil where it binds other States or is no instrument.
         public let status: Finding.Status?
+        /// Facts that must be stated before it is known that it applies.
+        public let asks: [String]
+        /// Whether the table of the pair names it.
+        public let isInTable: Bool
     }
 
     /// A rule that a request has to keep.
@@ -23,10 +27,30 @@ public struct Way: Sendable, Hashable {
         public let says: String
     }
 
+    /// A kind of authority below the central one that may be written to directly.
+    public struct Authority: Sendable, Hashable {
+        /// What it is.
+        public let name: String
+        /// How to find the one that is competent by place or level; nil where the packs do not say.
+        public let place: String?
+        /// The names of the instruments under which it is addressed.
+        public let under: [String]
+        /// The articles.
+        public let norms: [NormRef]
+        /// How sure the table is: high, medium, low.
+        public let sure: String
+    }
+
     /// The channel in words; nil where the table has no row for the two States.
     public let channel: String?
-    /// The authorities to write to.
+    /// The day whose state the table has.
+    public let asOf: CivilDate?
+    /// The day that is asked about.
+    public let on: CivilDate
+    /// The central authorities to write to.
     public let addressees: [String]
+    /// Whom one may write to directly, under the instruments that apply; empty where the packs do not say.
+    public let competent: [Authority]
     /// How it is done there.
     public let practice: String?
     /// Languages of the requested State.
@@ -35,7 +59,15 @@ public struct Way: Sendable, Hashable {
     public let steps: [Step]
     /// Law on the data that goes out, and that comes back.
     public let dataLaw: (request: [String], answer: [String])
-    /// What the request must contain and look like.
+    /// Who may ask, on the side that does.
+    public let asking: [Rule]
+    /// How the request travels.
+    public let sending: [Rule]
+    /// Who takes it in and carries it out there.
+    public let executing: [Rule]
+    /// Form and language.
+    public let form: [Rule]
+    /// What the request must contain.
     public let contents: [Rule]
     /// The terms that it starts.
     public let terms: [Rule]
@@ -50,7 +82,7 @@ public struct Way: Sendable, Hashable {
     /// Feeds the whole.
     public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 
-    /// `{channel?, addressees, practice?, languages, order, dataLaw, contents, terms, sure?, note?}`.
+    /// `{channel?, asOf?, addressees, competent, practice?, languages, order, dataLaw, asking, sending, executing, form, contents, terms, sure?, note?}`.
     public var json: JSON {
         func rules(_ rules: [Rule]) -> JSON {
             .array(
@@ -60,58 +92,31 @@ public struct Way: Sendable, Hashable {
             var members: [String: JSON] = ["instrument": .string(step.instrument), "name": .string(step.name)]
             members["if"] = step.condition.map(JSON.string)
             members["status"] = step.status.map { .string($0.rawValue) }
+            if !step.asks.isEmpty { members["asks"] = .array(step.asks.map(JSON.string)) }
+            return .object(members)
+        }
+        let competent = competent.map { authority -> JSON in
+            var members: [String: JSON] = [
+                "name": .string(authority.name), "under": .array(authority.under.map(JSON.string)),
+                "norms": .array(authority.norms.map(\.json)), "sure": .string(authority.sure),
+            ]
+            members["place"] = authority.place.map(JSON.string)
             return .object(members)
         }
         var members: [String: JSON] = [
-            "addressees": .array(addressees.map(JSON.string)), "languages": .array(languages.map(JSON.string)),
-            "order": .array(order), "contents": rules(contents), "terms": rules(terms),
+            "addressees": .array(addressees.map(JSON.string)), "competent": .array(competent),
+            "languages": .array(languages.map(JSON.string)), "order": .array(order), "asking": rules(asking),
+            "sending": rules(sending), "executing": rules(executing), "form": rules(form),
+            "contents": rules(contents), "terms": rules(terms),
             "dataLaw": [
                 "request": .array(dataLaw.request.map(JSON.string)), "answer": .array(dataLaw.answer.map(JSON.string)),
             ],
         ]
         members["channel"] = channel.map(JSON.string)
+        members["asOf"] = asOf?.json
         members["practice"] = practice.map(JSON.string)
         members["sure"] = sure.map(JSON.string)
         members["note"] = note.map(JSON.string)
         return .object(members)
-    }
-}
-
-extension PackSet {
-    /// How a request for a measure travels between two States on a date.
-    /// - Parameter findings: What `find` gave for the same question.
-    public func way(
-        measure: String, requesting: Jurisdiction, requested: Jurisdiction, among findings: [Finding], at: Instant
-    ) -> Way {
-        let route = appendix.channels.route(from: requesting.code, to: requested.code)
-        let directory = appendix.channels.authorities[requested.code]
-        let kind = vocabulary.measures[measure]?.channel ?? ""
-        let steps = (route?.ways[kind] ?? []).map { way in
-            Way.Step(
-                instrument: way.instrument, name: tables[way.instrument]?.name ?? way.instrument,
-                condition: way.condition,
-                status: findings.first { $0.instrument == way.instrument }?.status)
-        }
-        let day = Zone.utc.date(at: at)
-        let applying = Set(findings.filter { $0.status == .applies }.map(\.instrument))
-        let norms = packs.filter { applying.contains($0.instrument) }.flatMap(\.norms).filter { norm in
-            // Of statutes, that of the State that is asked: it says how it wants to be asked.
-            tables[norm.instrument]?.country.map { $0 == requested.code } ?? true
-                && norm.verified != .no && norm.bears != .defines && norm.isEffective(on: day)
-                && (norm.measures?.contains(measure) ?? true)
-        }
-        func rules(_ norms: [Norm]) -> [Way.Rule] {
-            norms.sorted { $0.id < $1.id }.map { Way.Rule(norm: reference($0), says: $0.says) }
-        }
-        let formal = ["contents", "form", "language", "channel", "translation"]
-        return Way(
-            channel: route?.channel, addressees: directory?.central ?? [], practice: directory?.practice,
-            languages: directory?.languages ?? [], steps: steps,
-            dataLaw: (route?.request ?? [], route?.answer ?? []),
-            contents: rules(
-                norms.filter { formal.contains($0.topic) && ["assistance.request", "request.send"].contains($0.act) }),
-            terms: rules(
-                norms.filter { !$0.terms.isEmpty && $0.act.hasPrefix("assistance.") && $0.actor == .requested }),
-            sure: route?.sure, note: route?.note)
     }
 }

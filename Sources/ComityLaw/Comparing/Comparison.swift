@@ -24,6 +24,8 @@ public struct Comparison: Sendable {
         public let act: String
         /// How they stand.
         public let relation: Relation
+        /// Why, in a sentence.
+        public let because: String
         /// The norms of the first State that the second has not.
         public let first: [NormRef]
         /// The norms of the second State that the first has not.
@@ -33,11 +35,12 @@ public struct Comparison: Sendable {
         /// Where they are opposed: what the norms themselves give as a way out.
         public let waysOut: [String]
 
-        /// `{act, relation, first, second, both, waysOut}`.
+        /// `{act, relation, because, first, second, both, waysOut}`.
         public var json: JSON {
             func array(_ norms: [NormRef]) -> JSON { .array(norms.map(\.json)) }
             return [
-                "act": .string(act), "relation": .string(relation.rawValue), "first": array(first),
+                "act": .string(act), "relation": .string(relation.rawValue), "because": .string(because),
+                "first": array(first),
                 "second": array(second), "both": array(both), "waysOut": .array(waysOut.map(JSON.string)),
             ]
         }
@@ -49,34 +52,58 @@ public struct Comparison: Sendable {
     /// Compares what is in force for each of two States on a day.
     public init(_ set: PackSet, _ first: Jurisdiction, _ second: Jurisdiction, topic: String, on day: CivilDate) {
         func norms(_ state: Jurisdiction) -> [Norm] {
-            set.packs.filter { set.tables[$0.instrument]?.isInForce(for: state, on: day, set.vocabulary) == true }
-                .flatMap(\.norms).filter { $0.topic == topic && $0.bears != .defines && $0.isEffective(on: day) }
+            set.packs.filter { pack in
+                guard let table = set.tables[pack.instrument], table.isInForce(for: state, on: day, set.vocabulary)
+                else {
+                    return false
+                }
+                // A treaty with a third State, or of the Union with one, says nothing between these two.
+                let other = state == first ? second : first
+                return !table.isBilateral || table.isInForce(for: other, on: day, set.vocabulary)
+            }
+            .flatMap(\.norms).filter { $0.topic == topic && $0.bears != .defines && $0.isEffective(on: day) }
         }
         let (one, two) = (norms(first), norms(second))
         rows = Set((one + two).map(\.act)).sorted().map { act in
             let (a, b) = (one.filter { $0.act == act }, two.filter { $0.act == act })
             let shared = Set(a.map(\.id)).intersection(b.map(\.id))
             let (ownA, ownB) = (a.filter { !shared.contains($0.id) }, b.filter { !shared.contains($0.id) })
-            let relation = Self.relation(ownA, ownB, isShared: !shared.isEmpty)
+            let (relation, because) = Self.relation(ownA, ownB, isShared: !shared.isEmpty)
             func refs(_ norms: [Norm]) -> [NormRef] { norms.map(set.reference).sorted() }
             return Row(
-                act: act, relation: relation, first: refs(ownA), second: refs(ownB),
+                act: act, relation: relation, because: because, first: refs(ownA), second: refs(ownB),
                 both: refs(a.filter { shared.contains($0.id) }),
-                waysOut: relation == .opposed ? (ownA + ownB).compactMap(\.wayOut) : [])
+                waysOut: relation == .opposed ? (ownA + ownB).compactMap(\.wayOut).unique : [])
         }
     }
 
-    private static func relation(_ first: [Norm], _ second: [Norm], isShared: Bool) -> Relation {
-        if first.isEmpty, second.isEmpty { return .same }
-        guard (first + second).allSatisfy({ $0.verified == .yes }) else { return .unknown }
+    private static func relation(_ first: [Norm], _ second: [Norm], isShared: Bool) -> (Relation, String) {
+        if first.isEmpty, second.isEmpty { return (.same, "the same norms bind both") }
+        guard (first + second).allSatisfy({ $0.verified == .yes }) else {
+            return (.unknown, "an article on it has not been read to the end")
+        }
         func obliges(_ norms: [Norm]) -> Bool { norms.contains { $0.modality == .must && $0.bears == .obliges } }
-        func bars(_ norms: [Norm]) -> Int { norms.count { $0.modality == .mustNot || $0.bears == .conditions } }
+        func bars(_ norms: [Norm]) -> Bool { norms.contains { $0.modality == .mustNot || $0.bears == .conditions } }
         func forbids(_ norms: [Norm]) -> Bool { norms.contains { $0.modality == .mustNot } }
-        if (obliges(first) && forbids(second)) || (forbids(first) && obliges(second)) { return .opposed }
+        func kinds(_ norms: [Norm]) -> Set<String> {
+            Set(norms.map { "\($0.actor.rawValue) \($0.modality.rawValue) \($0.bears.rawValue)" })
+        }
+        if (obliges(first) && forbids(second)) || (forbids(first) && obliges(second)) {
+            return (.opposed, "one obliges to what the other forbids")
+        }
         // A State of which the set holds nothing on the act is not shown as freer.
-        if (first.isEmpty || second.isEmpty) && !isShared { return .unknown }
-        if bars(first) == bars(second) { return first.isEmpty == second.isEmpty ? .same : .unknown }
-        return bars(first) > bars(second) ? .firstStricter : .secondStricter
+        if (first.isEmpty || second.isEmpty) && !isShared {
+            return (.unknown, "of one of the two the law base holds no norm on it: that is no freedom")
+        }
+        switch (bars(first), bars(second)) {
+        case (true, false): return (.firstStricter, "the first has bars or conditions that the second has not")
+        case (false, true): return (.secondStricter, "the second has bars or conditions that the first has not")
+        case (true, true): return (.unknown, "each has bars or conditions of its own: both articles have to be read")
+        case (false, false):
+            return kinds(first) == kinds(second)
+                ? (.same, "both say the same kind of thing to the same persons, each by its own articles")
+                : (.unknown, "each says another kind of thing or binds others: both articles have to be read")
+        }
     }
 }
 

@@ -20,11 +20,6 @@ public struct FieldMatrix: Sendable {
             members["categories"] = .array(categories.map(JSON.string))
             return .object(members)
         }
-
-        /// The row as a line: field, categories, measure, answer in capitals, why, articles.
-        public var line: String {
-            "\(field ?? "(any other field)")  \(categories.joined(separator: "+"))  \(cell.line)"
-        }
     }
 
     /// All rows: by measure, then in the order of the table.
@@ -70,14 +65,5 @@ extension Matrix.Answer {
         case .unknown: 2
         case .forbidden: 3
         }
-    }
-}
-
-extension Matrix.Cell {
-    /// The cell as a line: measure, category, answer in capitals, why, articles. What is not known is told so and never as permitted.
-    public var line: String {
-        let cites = norms.map(\.cite).joined(separator: "; ")
-        return "\(measure)  \(category)  \(answer.rawValue.uppercased())  \(because)"
-            + (cites.isEmpty ? "" : "  (\(cites))")
     }
 }

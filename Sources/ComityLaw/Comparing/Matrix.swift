@@ -20,6 +20,8 @@ public struct Matrix: Sendable {
         public let because: String
         /// The articles.
         public let norms: [NormRef]
+        /// Facts that must be stated before it is known.
+        public let asks: [String]
 
         /// `{measure, category, answer, because, norms}`.
         public var json: JSON {
@@ -80,6 +82,8 @@ public struct Matrix: Sendable {
                         : "asks " + opinion.questions.map(\.fact).joined(separator: ", ")
                 )
             }
-        return Cell(measure: measure, category: category, answer: answer, because: because, norms: opinion.decidedBy)
+        return Cell(
+            measure: measure, category: category, answer: answer, because: because, norms: opinion.decidedBy,
+            asks: answer == .unknown ? opinion.questions.map(\.fact) : [])
     }
 }

@@ -6,18 +6,24 @@ extension ExplanationText {
     static func transfer(_ opinion: Opinion, _ set: PackSet) -> [Explanation.Paragraph] {
         guard let question = try? OpinionQuestion(opinion.json), let step = step(question) else { return [] }
         guard let sender = set.transfer(step, at: question.at).parties.first else { return [] }
+        func asking(_ answer: TransferAnswer) -> [String] {
+            answer.asks.isEmpty
+                ? [] : ["to be stated: \(answer.asks.map { "“\(set.vocabulary.phrase($0))”" }.joined(separator: ", "))"]
+        }
         let regimes = sender.regimes.filter { $0.answer != .fails }.map { regime in
             Explanation.Paragraph(
-                "\(regime.answer == .holds ? "governs" : "unknown whether it governs"): \(regime.because)"
-                    + Transfer.Party.asking(regime.answer),
-                cite: regime.norms.isEmpty ? regime.name : regime.norms.map(\.cite).joined(separator: "; "))
+                "\(regime.answer == .holds ? "Governs" : "Unknown whether it governs"): \(regime.because)",
+                cite: regime.norms.isEmpty ? regime.name : regime.norms.map(\.cite).joined(separator: "; "),
+                asking(regime.answer))
         }
         let ladder = sender.grounds.map { ground in
             Explanation.Paragraph(
-                "\(ground.kind.rawValue) \(ground.answer.word): \(ground.because)\(ground.isSpare ? " (not needed)" : "")",
-                cite: ground.norm.cite)
+                "\(ground.kind.rawValue.asSentence) \(ground.answer.word)"
+                    + "\(ground.isSpare ? ", and is not needed" : ""): \(ground.says)", cite: ground.norm.cite,
+                [ground.because])
         }
-        return regimes + ladder + (sender.noLadder.map { [Explanation.Paragraph("no ladder of grounds: \($0)")] } ?? [])
+        return regimes + ladder
+            + (sender.noLadder.map { [Explanation.Paragraph("No ground is needed or known: \($0)")] } ?? [])
     }
 
     /// The step that an authority's opinion is about; nil for other acts.

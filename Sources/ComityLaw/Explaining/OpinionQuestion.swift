@@ -40,6 +40,11 @@ public struct OpinionQuestion: Sendable {
             authority: authority, side: side, jurisdiction: jurisdiction, peer: peer, zone: zone, peerZone: peerZone)
     }
 
+    /// Who asks, both sides by one civil time: enough where no term is counted.
+    func assessor(in zone: Zone) -> Assessor {
+        Assessor(authority: authority, side: side, jurisdiction: jurisdiction, peer: peer, zone: zone, peerZone: zone)
+    }
+
     /// The State that judges, and the other one.
     var state: Jurisdiction { jurisdiction }
     var other: Jurisdiction { peer }

@@ -19,17 +19,21 @@ public struct Turn: Sendable, Hashable {
     public let outcome: Opinion.Outcome
     /// The norms that would then decide.
     public let decidedBy: [NormRef]
+    /// Where the opinion would then be open: what would have to be stated next.
+    public var asks: [String] = []
 
-    /// `{changes: [{fact, from?, to}], outcome, decidedBy}`.
+    /// `{changes: [{fact, from?, to}], outcome, decidedBy, asks?}`.
     public var json: JSON {
         let changes = changes.map { change -> JSON in
             var members: [String: JSON] = ["fact": .string(change.fact), "to": change.to]
             members["from"] = change.from
             return .object(members)
         }
-        return [
+        var members: [String: JSON] = [
             "changes": .array(changes), "outcome": .string(outcome.rawValue),
             "decidedBy": .array(decidedBy.map(\.json)),
         ]
+        if !asks.isEmpty { members["asks"] = .array(asks.map(JSON.string)) }
+        return .object(members)
     }
 }

@@ -39,23 +39,25 @@ private struct TurnSearch {
         var found = options.compactMap { turn([$0]) }
         if found.isEmpty { found = answers() }
         if found.isEmpty { found = pairs() }
+        if found.isEmpty { found = falling() }
         return Array(found.prefix(limit))
     }
 
-    /// Facts that the norms read and that somebody can state.
+    /// Facts that the norms read and that somebody can state; last what is asked for, since another measure is another request.
     private func candidates(in norms: [Norm]) -> [String] {
         let read = norms.reduce(into: Set<String>()) { $0.formUnion($1.variables) }
-        return read.sorted().filter { set.vocabulary.facts[$0]?.isComputed == false }
+        let names = read.sorted().filter { set.vocabulary.facts[$0]?.isComputed == false }
+        return names.filter { $0 != Self.measure } + names.filter { $0 == Self.measure }
     }
+
+    private static let measure = "request.measure"
 
     private func value(_ name: String) -> JSON? { facts.own[name]?.value }
 
     private func isPermitted(_ outcome: Opinion.Outcome) -> Bool { [.permitted, .conditional].contains(outcome) }
 
     private func turn(_ changes: [Turn.Change]) -> Turn? {
-        var facts = facts
-        for change in changes { facts.own[change.fact] = Fact(change.to, source: .computed) }
-        let then = set.assessment(act, by: assessor, facts, at: at)
+        let then = assessment(changes)
         guard then.outcome != .open, isPermitted(then.outcome) != isPermitted(now.outcome) else { return nil }
         return Turn(
             changes: changes, outcome: then.outcome, decidedBy: then.decisive.map { set.reference($0.norm) })
@@ -94,6 +96,25 @@ private struct TurnSearch {
         return found
     }
 
+    /// Where nothing permits it: a fact of what stands in the way with which it no longer does, and the opinion is open.
+    private func falling() -> [Turn] {
+        guard !isPermitted(now.outcome), now.outcome != .open else { return [] }
+        let names = candidates(in: now.decisive.filter { $0.role == .bars }.map(\.norm))
+        return names.flatMap { name in values(of: name).map { Turn.Change(fact: name, from: value(name), to: $0) } }
+            .compactMap { change in
+                let then = assessment([change])
+                let asks = (then.search?.questions ?? []).map { set.vocabulary.index.keys[$0.fact].name }
+                guard then.outcome == .open, !asks.isEmpty else { return nil }
+                return Turn(changes: [change], outcome: .open, decidedBy: [], asks: asks)
+            }
+    }
+
+    private func assessment(_ changes: [Turn.Change]) -> Assessment {
+        var facts = facts
+        for change in changes { facts.own[change.fact] = Fact(change.to, source: .computed) }
+        return set.assessment(act, by: assessor, facts, at: at)
+    }
+
     /// Values of a fact that stand for all others, without the present one.
     private func values(of name: String) -> [JSON] {
         guard let fact = set.vocabulary.facts[name] else { return [] }
@@ -107,7 +128,7 @@ private struct TurnSearch {
                 [["law": "none", "article": "none"], ["law": "a law", "article": "that allows it"]]
             default: scalars(fact, probe)
             }
-        if name == "request.measure" {
+        if name == Self.measure {
             values = set.vocabulary.measures.keys.sorted().map(JSON.string)
         }
         return values.filter { $0 != present }

@@ -23,6 +23,17 @@ enum PackChecks {
                 )
             }
         }
+        for (state, directory) in appendix.channels.authorities.sorted(by: { $0.key < $1.key }) {
+            for competent in directory.competent {
+                let unknown =
+                    competent.under.filter { !instruments.contains($0) } + competent.norms.filter { !ids.contains($0) }
+                guard let name = unknown.first else { continue }
+                throw PackError(
+                    .unknownName, "channels.yaml",
+                    places.place(of: name, in: "channels.yaml", under: ["under", "norms"]),
+                    "`\(name)`, named for an authority of \(state), is no instrument and no norm of the set")
+            }
+        }
         for pack in packs {
             func known(
                 _ name: String, in names: Set<String>, _ kind: String, under keys: Set<String>, norm: String? = nil

@@ -13,6 +13,7 @@ extension PartyTable {
         self.file = file.path
         instrument = try fields.text("instrument")
         name = try fields.text("name")
+        title = try fields.optionalText("title")
         let kind = try fields.name("kind", in: Self.kinds.keys, "kind of instrument")
         rank = Self.kinds[kind] ?? .national
         isBilateral = kind == "bilateral treaty"
@@ -40,13 +41,25 @@ extension PartyTable {
         }
         self.parties = parties
         notBound = Set(try fields.texts("not_bound").map(\.text) + fields.texts("not_party").map(\.text))
+        var formerly: [String: CivilDate] = [:]
+        for member in fields.optional("formerly")?.members ?? [] {
+            var party = try Fields(member.value, file: file.path)
+            guard let until = try party.date("until") else {
+                throw PackError(
+                    .missing, file.path, "\(member.place)", "until when was `\(member.key)` bound? add `until`")
+            }
+            party.skip("note", "source")
+            try party.finish()
+            formerly[member.key] = until
+        }
+        self.formerly = formerly
         var declarations: [Declaration] = []
         for node in fields.elements("declarations") {
             var declaration = try Fields(node, file: file.path)
             declarations.append(Declaration(id: try declaration.text("id"), from: try declaration.date("from")))
         }
         self.declarations = declarations
-        fields.skip("title", "citation", "celex", "organisation", "condition", "unverified")
+        fields.skip("citation", "celex", "organisation", "condition", "unverified")
         fields.skip(
             "supersedes", "amends", "amended_by", "related", "transposes", "ratified", "reservations", "status", "sure")
         try fields.finish()

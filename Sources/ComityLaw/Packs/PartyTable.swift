@@ -21,6 +21,8 @@ struct PartyTable: Sendable {
 
     let instrument: String
     let name: String
+    /// Its full title, where the table has one.
+    let title: String?
     let rank: Rank
     /// Whether it binds two parties only.
     let isBilateral: Bool
@@ -34,6 +36,8 @@ struct PartyTable: Sendable {
     let parties: [String: Party]
     /// States that are known not to be bound. Of a State in neither list the table does not know.
     let notBound: Set<String>
+    /// States that were bound once, each with its last day.
+    let formerly: [String: CivilDate]
     let declarations: [Declaration]
     let file: String
 

@@ -24,7 +24,9 @@ extension PackSet {
         let assessment = Assessment(
             Matter(self, part.act, by: part.assessor, part.facts, at: at, under: regimes))
         let acts = role == .sender || step.kind == .use
-        let isOpen = regimes.contains { $0.answer.word == "unknown" }
+        // Beside a law that is known to govern, one that nobody has read to the end decides nothing; alone it leaves all open.
+        let isKnown = regimes.contains { $0.answer == .holds }
+        let isOpen = regimes.contains { $0.answer.word == "unknown" && !(isKnown && $0.isMerelyUnread) }
         let opinion = opinion(assessment, part.facts)
         let owner = "\(role.rawValue) (\(state.code))"
         let grounds = role == .sender ? assessment.ladder(governing, part.facts) : []
@@ -102,7 +104,7 @@ extension PackSet {
 
     private func noLadder(_ step: TransferStep, _ part: TransferPart, _ governing: Set<String>) -> String {
         guard let destination = step.recipient.state else {
-            return "the destination is not known: asks `transfer.destination`"
+            return "the destination is not known"
         }
         if destination == part.state { return "the data stay in the State" }
         if let law = governing.sorted().first(where: { tables[$0]?.rank == .union }),

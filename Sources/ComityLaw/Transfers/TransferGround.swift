@@ -110,7 +110,7 @@ extension Assessment {
         if !rung.truth.unknowns.isEmpty {
             let names = matter.set.vocabulary.index.names(of: rung.truth.unknowns).unique
             if names == ["transfer.adequacy"], let says = adequacy(under: rung.norm) { return says + "; look it up" }
-            return "asks " + names.map { "`\($0)`" }.joined(separator: ", ")
+            return "not stated: " + names.map { "“\(matter.set.vocabulary.phrase($0))”" }.joined(separator: ", ")
         }
         if rung.kind == .adequacy, rung.variables.contains("transfer.adequacy"), let says = adequacy(under: rung.norm) {
             return says
@@ -119,9 +119,9 @@ extension Assessment {
             guard let json = facts.own[name]?.value, matter.set.vocabulary.facts[name]?.isComputed == false else {
                 return nil
             }
-            return "`\(name)` is \(json.string ?? json.canonicalText)"
+            return "\(matter.set.vocabulary.phrase(name)): \(matter.set.words(json, of: name))"
         }
-        return told.isEmpty ? "nothing of it depends on a fact stated" : told.joined(separator: ", ")
+        return told.isEmpty ? "nothing of it depends on a fact stated" : told.joined(separator: "; ")
     }
 
     private func adequacy(under norm: Norm) -> String? {

@@ -14,14 +14,20 @@ public struct TransferRegime: Sendable, Hashable {
     public let because: String
     /// The articles.
     public let norms: [NormRef]
+    /// Those of them that nobody has read to the end and on which the answer hangs: it is unknown until somebody has.
+    public var toRead: [NormRef] = []
 
-    /// `{instrument, name, answer, asks?, because, norms}`.
+    /// Whether it is unknown for no other reason than that nobody has read it to the end.
+    var isMerelyUnread: Bool { !toRead.isEmpty }
+
+    /// `{instrument, name, answer, asks?, because, norms, toRead?}`.
     public var json: JSON {
-        .object(
-            answer.members.merging([
-                "instrument": .string(instrument), "name": .string(name), "because": .string(because),
-                "norms": .array(norms.map(\.json)),
-            ]) { $1 })
+        var members = answer.members.merging([
+            "instrument": .string(instrument), "name": .string(name), "because": .string(because),
+            "norms": .array(norms.map(\.json)),
+        ]) { $1 }
+        if !toRead.isEmpty { members["toRead"] = .array(toRead.map(\.json)) }
+        return .object(members)
     }
 }
 
@@ -89,8 +95,18 @@ extension PackSet {
         }
         let truths = own.map { (row: $0, truth: known.truth($0.when)) }
         let asks = (part.kind == nil ? [Self.kindFact] : []) + truths.flatMap { $0.truth.asks }.unique
-        if part.kind != nil, let row = truths.first(where: { $0.truth == .holds })?.row {
+        let holding = truths.filter { $0.truth == .holds }.map(\.row)
+        if part.kind != nil, let row = holding.first(where: { unread($0.norms).isEmpty }) {
             return answer(.holds, row.says, row.norms)
+        }
+        if part.kind != nil, let row = holding.first {
+            // A law whose scope nobody has read to the end is not told as governing.
+            let articles = unread(row.norms)
+            let how = articles.contains { $0.verified == .no } ? "recalled only" : "read in part"
+            let cites = articles.map { reference($0).cite }.joined(separator: "; ")
+            var regime = answer(.unknown(asks: []), "\(row.says); \(how): read \(cites) first", row.norms)
+            regime.toRead = articles.map(reference)
+            return regime
         }
         guard truths.contains(where: { $0.truth != .fails }) else {
             let last = own.last { $0.otherwise != nil } ?? first
@@ -100,6 +116,9 @@ extension PackSet {
             .unknown(asks: asks.unique.sorted()), own.map(\.says).joined(separator: "; or "),
             own.flatMap(\.norms).unique)
     }
+
+    /// Articles among these that nobody has read to the end.
+    private func unread(_ ids: [String]) -> [Norm] { ids.compactMap(norm(id:)).filter { $0.verified != .yes } }
 
     /// A treaty binds two States; every other law asks for the State of the party alone.
     private func standing(of pack: Pack, _ part: TransferPart) -> PartyTable.Standing? {

@@ -26,14 +26,15 @@ extension Transfer.Party {
                     ]
                 })
         }
-        if let noLadder { lines.append("  ground of transfer: none needed or known: \(noLadder)") }
+        if let noLadder { lines.append("  ground of transfer: none is needed or known, since \(noLadder)") }
         if !grounds.isEmpty {
             lines.append("  ground of transfer, in this order")
             lines += Self.table(
                 grounds.map { ground in
                     [
                         ground.kind.rawValue, ground.answer.word,
-                        "\(ground.norm.cite): \(ground.because)" + (ground.isSpare ? " (not needed)" : ""),
+                        "\(ground.norm.cite): \(ground.because)" + (ground.isSpare ? " (not needed)" : "")
+                            + Self.asking(ground.answer),
                     ]
                 })
         }

@@ -35,10 +35,14 @@ public struct Vocabulary: Sendable {
     public let events: [String: String]
     /// Grounds for refusal.
     public let grounds: [String]
+    /// Classes of offences (ICCS) by code, each with the categories that an issuing authority would indicate.
+    public let offenceClasses: [String: [String]]
     /// Names of States.
     public let countries: [String: String]
     /// What norms are about.
     public let topics: [String]
+    /// Where norms were read, by the letter under which they say so.
+    public let sources: [String: String]
     let channelKinds: [String]
     let standards: [String]
     let bounds: [String]
@@ -59,6 +63,12 @@ public struct Vocabulary: Sendable {
             return "there is no fact `\(name)`\(hint)"
         }
         return fact.expressionValue(json) == nil ? "`\(name)` is \(fact.expected)" : nil
+    }
+
+    /// The categories of an offence that is named by a category or by the code of its class, the nearest class above it counting.
+    public func offenceCategories(_ text: String) -> [String]? {
+        if facts["offence.category"]?.values?.contains(text) == true { return [text] }
+        return offenceClasses.filter { text.hasPrefix($0.key) }.max { $0.key.count < $1.key.count }?.value
     }
 
     /// What is wrong with an act's name; nil where it is one of the vocabulary.

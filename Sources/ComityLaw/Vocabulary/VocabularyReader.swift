@@ -19,7 +19,14 @@ extension Vocabulary {
         }
         events = try Self.texts(happenings, file.path)
         countries = try Self.texts(fields.node("countries"), file.path)
+        if let node = fields.optional("sources") { sources = try Self.texts(node, file.path) } else { sources = [:] }
         grounds = try fields.texts("grounds").map(\.text)
+        var classes: [String: [String]] = [:]
+        for row in fields.elements("iccs") {
+            var row = try Fields(row, file: file.path)
+            classes[try row.text("code")] = try row.texts("annex_d").map(\.text)
+        }
+        offenceClasses = classes
         topics = try fields.texts("topics").map(\.text)
         channelKinds = try fields.texts("channel_kinds").map(\.text)
         standards = try fields.texts("standards").map(\.text)

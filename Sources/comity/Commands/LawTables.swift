@@ -13,7 +13,7 @@ extension LawCommand {
             abstract:
                 "What may be asked for between two States, by measure and category of data, each with its articles.",
             discussion:
-                "e.g. comity law matrix --from FR --to CH --fact offence.dual_criminality=true --on 2026-11-24\ncomity law matrix --from DE --to FR --format camt.053 --measure bank-transactions"
+                "e.g. comity law matrix --from FR --to CH --offence 0703 --fact offence.dual_criminality=true\ncomity law matrix --from DE --to FR --format camt.053 --measure bank-transactions"
         )
         @OptionGroup var node: NodeOptions
         @Option(help: "The requesting State.") var from: String
@@ -21,11 +21,10 @@ extension LawCommand {
         @Option(help: "The date; today where it is left out.") var on: String?
         @Option(help: "Who judges: requesting (may it be asked for) or requested (may it be granted).")
         var by: String = "requesting"
-        @Option(
-            name: .customLong("fact"), parsing: .singleValue, help: "What is known, NAME=VALUE; as often as needed.")
-        var facts: [String] = []
+        @OptionGroup var facts: KnownFacts
         @Option(help: "Field by field of an evidence format: camt.053 or json.") var format: String?
         @Option(help: "One measure of the vocabulary; all where it is left out.") var measure: String?
+        @Option(help: "Write a page that prints well into this file.") var html: String?
 
         func run() async throws {
             let printer = Printer(json: node.json)
@@ -37,11 +36,25 @@ extension LawCommand {
                 }
                 let zones = ComityLaw.Zones(try comity.Zones.all())
                 let act = ActName(unchecked: side == .requesting ? "assistance.request" : "assistance.accept")
-                let (assessor, facts) = (zones.assessor(side, requesting, requested), try known(packs))
+                let (assessor, facts) = (
+                    zones.assessor(side, requesting, requested),
+                    Facts(own: try facts.known(packs.vocabulary).mapValues { Fact($0, source: .computed) })
+                )
                 let at = try LawCommand.instant(on)
                 if let measure, packs.vocabulary.measures[measure] == nil {
                     throw CommandFailure(.usage, "`\(measure)` is no measure; see Laws/vocabulary.yaml")
                 }
+                let (one, two) = (packs.vocabulary.country(from), packs.vocabulary.country(to))
+                let title =
+                    side == .requesting ? "What \(one) may ask of \(two)" : "What \(two) may grant to \(one)"
+                let lead = [
+                    "Law of \(Zone.utc.date(at: at)). Known of the matter: "
+                        + (facts.own.isEmpty
+                            ? "nothing."
+                            : facts.own.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.value.canonicalText)" }
+                                .joined(separator: "; "))
+                ]
+                let table: PrintedTable
                 if let format {
                     guard
                         let matrix = FieldMatrix(
@@ -50,33 +63,18 @@ extension LawCommand {
                         let known = packs.fields.formats.keys.sorted().joined(separator: ", ")
                         throw CommandFailure(.usage, "`\(format)` has no table of fields; there are \(known)")
                     }
-                    for row in matrix.rows {
-                        printer.line(row.line)
-                        printer.object(row.json)
-                    }
+                    for row in matrix.rows { printer.object(row.json) }
+                    table = packs.report(matrix.rows, title: "\(title), field by field of \(format)", lead: lead)
                 } else {
-                    for cell in ComityLaw.Matrix(packs, act, by: assessor, facts, at: at).cells
-                    where measure.map({ $0 == cell.measure }) ?? true {
-                        printer.line(cell.line)
-                        printer.object(cell.json)
+                    let cells = ComityLaw.Matrix(packs, act, by: assessor, facts, at: at).cells.filter { cell in
+                        measure.map { $0 == cell.measure } ?? true
                     }
+                    for cell in cells { printer.object(cell.json) }
+                    table = packs.report(cells, title: title, lead: lead)
                 }
+                try printer.table(table, html: html)
                 printer.next("comity law find --from \(from) --to \(to) --measure MEASURE")
             } catch { throw printer.fail(CommandFailure(error)) }
-        }
-
-        private func known(_ packs: PackSet) throws -> Facts {
-            var own: [String: Fact] = [:]
-            for text in facts {
-                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-                guard parts.count == 2 else { throw CommandFailure(.usage, "`\(text)` is not NAME=VALUE") }
-                let value = (try? JSON(parsing: Array(parts[1].utf8))) ?? .string(parts[1])
-                if let problem = packs.vocabulary.problem(with: value, for: parts[0]) {
-                    throw CommandFailure(.usage, problem)
-                }
-                own[parts[0]] = Fact(value, source: .computed)
-            }
-            return Facts(own: own)
         }
     }
 
@@ -85,12 +83,13 @@ extension LawCommand {
         static let configuration = CommandConfiguration(
             commandName: "compare",
             abstract: "Two States' law on a topic, act by act: same, stricter, opposed or unknown, with both articles.",
-            discussion: "e.g. comity law compare CH DE --topic confidentiality")
+            discussion: "e.g. comity law compare CH DE --topic confidentiality --html gaps.html")
         @OptionGroup var node: NodeOptions
         @Argument(help: "A State.") var first: String
         @Argument(help: "Another State.") var second: String
         @Option(help: "A topic of the vocabulary.") var topic: String
         @Option(help: "The date; today where it is left out.") var on: String?
+        @Option(help: "Write the gap report as a page that prints well into this file.") var html: String?
 
         func run() async throws {
             let printer = Printer(json: node.json)
@@ -100,20 +99,11 @@ extension LawCommand {
                     throw CommandFailure(
                         .usage, "`\(topic)` is no topic; there are \(packs.vocabulary.topics.joined(separator: ", "))")
                 }
-                let comparison = Comparison(
-                    packs, try LawCommand.state(first), try LawCommand.state(second), topic: topic,
-                    on: Zone.utc.date(at: try LawCommand.instant(on)))
-                for row in comparison.rows {
-                    printer.line("\(row.act): \(row.relation.rawValue)")
-                    for (state, norms) in [(first, row.first), (second, row.second), ("both", row.both)]
-                    where !norms.isEmpty {
-                        printer.line("  \(state): \(norms.map(\.cite).joined(separator: "; "))")
-                    }
-                    for wayOut in row.waysOut { printer.line("  way out: \(wayOut)") }
-                    printer.object(row.json)
-                }
-                printer.line(
-                    "compared is what norms say one must, must not or may; their conditions are in `law explain`")
+                let (one, two) = (try LawCommand.state(first), try LawCommand.state(second))
+                let day = Zone.utc.date(at: try LawCommand.instant(on))
+                let comparison = Comparison(packs, one, two, topic: topic, on: day)
+                for row in comparison.rows { printer.object(row.json) }
+                try printer.table(comparison.report(packs, one, two, topic: topic, on: day), html: html)
                 printer.next("comity law matrix --from \(first) --to \(second)")
             } catch { throw printer.fail(CommandFailure(error)) }
         }
@@ -211,5 +201,15 @@ extension LawCommand {
         guard let day else { return SystemClock().now() }
         guard let date = CivilDate(day) else { throw CommandFailure(.usage, "`\(day)` is no day (YYYY-MM-DD)") }
         return Zone.utc.start(of: date).advanced(bySeconds: 12 * 3_600)
+    }
+}
+
+extension Printer {
+    /// A table in lines, and as a page where a file is named.
+    func table(_ table: PrintedTable, html: String?) throws {
+        for text in table.lines { line(text) }
+        guard let html else { return }
+        try Data(table.html.utf8).write(to: URL(filePath: html), options: .atomic)
+        line("written to \(html)")
     }
 }

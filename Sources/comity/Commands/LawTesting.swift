@@ -16,8 +16,6 @@ extension LawCommand {
         @Argument(help: "The folder; Laws where it is left out.") var folder: String?
         @Option(help: "Only files whose path holds this text.") var only: String?
         @Option(help: "A file of stories that lies elsewhere, tested under the same packs.") var stories: String?
-        @Option(help: "Explain the opinion of this situation (its id) instead of testing.") var explain: String?
-        @Option(help: "Write the explanation as a page into this file.") var html: String?
         @Flag(help: "Print JSON.") var json = false
 
         func run() async throws {
@@ -35,9 +33,6 @@ extension LawCommand {
                     }
                 }
                 if let stories { files = [PackFile(path: stories, bytes: try Files.small(stories))] }
-                if let explain {
-                    return try self.explain(try files.map(Self.read).flatMap(\.stories), explain, packs, zones, printer)
-                }
                 var (count, failed) = (0, 0)
                 for file in try files.map(Self.read) {
                     let results =
@@ -57,20 +52,6 @@ extension LawCommand {
                 guard failed == 0 else { throw CommandFailure(.invalid, "\(failed) cases do not come out as expected") }
                 printer.next("comity law check")
             } catch { throw printer.fail(CommandFailure(error)) }
-        }
-
-        private func explain(
-            _ stories: [StoryCase], _ id: String, _ packs: PackSet, _ zones: ComityLaw.Zones, _ printer: Printer
-        ) throws {
-            guard let story = stories.first(where: { $0.name == id }) else {
-                throw CommandFailure(.usage, "there is no situation `\(id)` in the files")
-            }
-            let explanation = story.explanation(packs, zones)
-            for line in explanation.lines { printer.line(line) }
-            if let html {
-                let page = Explanation.page([explanation], title: story.name)
-                try PrivateFile.write(Array(page.utf8), to: URL(filePath: html))
-            }
         }
 
         static func read(_ file: PackFile) throws -> CaseFile {

@@ -112,7 +112,7 @@ struct DemoCommand: AsyncParsableCommand {
                 "comity law find --from \(states[0]) --to \(states[1]) --measure \(measure) --on \(start.description.prefix(10))"
             )
             for finding in packs.find(measure: measure, requesting: states[0], requested: states[1], at: start) {
-                printer.finding(finding)
+                printer.line(finding.line)
             }
         }
     }

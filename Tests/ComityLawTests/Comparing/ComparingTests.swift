@@ -105,6 +105,41 @@ struct ComparingTests {
         #expect(try comparison("DE", "FR", "scope", stricter).rows.first?.relation == .secondStricter)
     }
 
+    @Test("a treaty with a third State is no law between the two; two that bind others are not told as the same")
+    func bilateral() throws {
+        let rows = try comparison("CH", "DE", "confidentiality").rows
+        let cites = rows.flatMap { $0.first + $0.second + $0.both }.map(\.cite)
+        #expect(!cites.contains { $0.hasPrefix("Swiss-US MLAT") || $0.hasPrefix("EU-US MLA") })
+        // Swiss law binds the authority alone, the law that binds Germany the banks as well.
+        let secrecy = try #require(rows.first { $0.act == "secrecy.keep" })
+        #expect(secrecy.relation == .unknown && !secrecy.first.isEmpty && !secrecy.second.isEmpty)
+    }
+
+    @Test(
+        "the gap report tells both articles with their dates, what is opposed first, and that there is no way out where none is known"
+    )
+    func report() throws {
+        let set = try SmallSet.set([
+            SmallSet.parties("one", kind: "statute", "country: DE"),
+            SmallSet.pack("one", between: "country", SmallSet.norm("A1", "must", "data.disclose", "obliges")),
+            SmallSet.parties("two", kind: "statute", "country: FR"),
+            SmallSet.pack("two", between: "country", SmallSet.norm("B1", "must-not", "data.disclose", "forbids")),
+        ])
+        let (de, fr) = (try #require(Jurisdiction("DE")), try #require(Jurisdiction("FR")))
+        let day = try #require(CivilDate("2026-11-24"))
+        let table = try comparison("DE", "FR", "scope", set).report(set, de, fr, topic: "scope", on: day)
+        #expect(table.title == "Scope: Germany and France under the law of 24 November 2026")
+        #expect(table.lines.contains { $0.hasPrefix("Hand data over to an authority: opposed – one obliges") })
+        #expect(
+            table.lines.contains { $0.hasPrefix("  Germany: ") && $0.contains("(read, the instrument in force since") })
+        #expect(table.lines.contains { $0.hasPrefix("  Way out: none in the packs") })
+        for part in ["<th scope=\"col\">Germany</th>", "<th scope=\"row\">", "class=\"opposed\"", "<html lang=\"en\">"]
+        {
+            #expect(table.html.contains(part), "\(part)")
+        }
+        for word in ["http:", "https:", "<script", "src=", "url("] { #expect(!table.html.contains(word)) }
+    }
+
     @Test("a difference names what came, went and changed, by field, and the situations that flip")
     func difference() throws {
         let vocabulary = try #require(Law.files.first { $0.path == "vocabulary.yaml" })

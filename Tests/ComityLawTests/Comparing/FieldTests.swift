@@ -67,7 +67,7 @@ struct FieldTests {
         #expect(matrix.rows.allSatisfy { $0.cell.measure == measure && $0.json["field"]?.string == $0.field })
         let other = try #require(matrix.rows.last)
         for row in matrix.rows {
-            #expect(other.cell.answer.strictness >= row.cell.answer.strictness, "\(row.line) / \(other.line)")
+            #expect(other.cell.answer.strictness >= row.cell.answer.strictness, "\(row.json) / \(other.json)")
         }
         #expect(FieldMatrix(set, format: "mt940", measure: nil, act, by: assessor, facts, at: at) == nil)
     }
@@ -94,8 +94,14 @@ struct FieldTests {
                     }
                     guard cell.answer == .unknown else { continue }
                     #expect(cell.json["answer"] == "unknown")
-                    #expect(cell.line.contains("  UNKNOWN  "))
-                    #expect(!cell.line.lowercased().contains("permitted"), "\(cell.line)")
+                    let table = set.report([cell], title: "t", lead: [])
+                    #expect(
+                        table.lines[1]
+                            == "0 permitted, 0 conditional, 0 forbidden, 1 unknown. Unknown is not permitted.")
+                    let rest = table.lines.dropFirst(2)
+                    #expect(rest.contains { $0.hasSuffix(": UNKNOWN") })
+                    #expect(!rest.contains { $0.lowercased().contains("permitted") }, "\(rest)")
+                    #expect(table.html.contains("<td class=\"unknown\">UNKNOWN</td>"))
                 }
             }
         }

@@ -129,6 +129,19 @@ struct LawFindTests {
                 == "Denmark is not bound")
     }
 
+    @Test("of a State that has left nothing is claimed for its time inside, and afterwards it is not bound")
+    func left() throws {
+        for instrument in ["eu_eio", "eu_mla_2000", "led"] {
+            func status(_ day: String) throws -> Finding? {
+                try Self.find("bank-transactions", "DE", "GB", at: "\(day)T12:00:00Z").first {
+                    $0.instrument == instrument
+                }
+            }
+            #expect(try status("2019-03-01")?.status == (instrument == "led" ? .applies : .unknown), "\(instrument)")
+            #expect(try status("2021-01-01")?.because == "the United Kingdom is not bound" || instrument == "led")
+        }
+    }
+
     @Test("the day that counts is the day at the place")
     func day() throws {
         let (de, fr) = (try #require(Jurisdiction("DE")), try #require(Jurisdiction("FR")))

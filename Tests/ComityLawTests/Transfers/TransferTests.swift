@@ -39,7 +39,7 @@ struct TransferTests {
         "each party is governed by its own law: authorities of the Union by the directive, providers by the GDPR, British authorities by part 3",
         arguments: [
             ("DE", "competent-authority", ["led"]), ("FR", "provider", ["gdpr"]), ("NL", "other-authority", ["gdpr"]),
-            ("CH", "competent-authority", ["ch_imac", "led"]), ("GB", "competent-authority", ["uk_dpa_part3"]),
+            ("CH", "competent-authority", ["ch_imac", "led"]),
             ("JP", "provider", ["jp_appi"]), ("BR", "provider", ["br_lgpd"]), ("IN", "provider", ["in_dpdp"]),
         ])
     func senders(_ state: String, _ kind: String, _ expected: [String]) throws {
@@ -48,6 +48,20 @@ struct TransferTests {
         #expect(regimes(sender, "holds") == expected)
         let cites = sender.regimes.filter { $0.answer == .holds }.flatMap(\.norms)
         #expect(!cites.isEmpty)
+    }
+
+    @Test("a law whose scope nobody has read to the end is not told as governing: unknown, with the article to read")
+    func unread() throws {
+        let sender = try #require(try authorities("GB", "TR").parties.first)
+        let part3 = try #require(sender.regimes.first { $0.instrument == "uk_dpa_part3" })
+        #expect(part3.answer == .unknown(asks: []) && part3.toRead.map(\.norm) == ["UKDPA-s.73.1"])
+        #expect(part3.because.hasSuffix("read in part: read DPA 2018 Part 3, s. 73 first"))
+        #expect(part3.json["toRead"]?.array?.count == 1)
+        // Alone it leaves all open; beside a law that was read it decides nothing.
+        #expect(sender.outcome == .open)
+        let german = try #require(try authorities("DE", "US").parties.first)
+        #expect(regimes(german, "unknown") == ["eu_us_umbrella"] && regimes(german, "holds") == ["led"])
+        #expect(sender.grounds.isEmpty == false)
     }
 
     @Test("a law of no pack is unknown, not absent: nothing is permitted on it")
@@ -119,7 +133,7 @@ struct TransferTests {
                 "DE", "IN", ["transfer.safeguards": "none", "transfer.derogation": "individual-case"]
             ).parties.first)
         #expect(indian.grounds.map(\.answer) == [.fails, .fails, .holds, .fails])
-        #expect(indian.grounds[1].because == "`transfer.safeguards` is none")
+        #expect(indian.grounds[1].because == "appropriate safeguards: none")
         #expect(indian.grounds.map(\.isSpare) == [false, false, false, true])
     }
 
