@@ -148,10 +148,15 @@ struct PageOne {
                 let what = (isReceived ? step.event.body["type"]?.string : nil) ?? step.event.kind.rawValue
                 let (override, who) = (basis.override, [basis.proposal, basis.confirmation])
                 return "\(what) of \(isReceived ? record.peer : record.own), \(step.event.at): "
-                    + "\(override.cite.law) \(override.cite.article), since the law base is `\(override.reason.rawValue)`; until "
+                    + "\(override.cite.law) \(override.cite.article), since the law base is `\(override.reason.rawValue)`\(Self.setAside(override)); until "
                     + "\(override.until). Proposed by \(named(who.prefix(1))), confirmed by \(named(who.suffix(1)))."
             }
         }
+    }
+
+    private static func setAside(_ override: Override) -> String {
+        override.norms.isEmpty
+            ? "" : " in " + override.norms.map { "\($0.cite) [\($0.norm)]" }.joined(separator: "; ")
     }
 
     private func named(_ acts: some Sequence<SignedAct>) -> String {

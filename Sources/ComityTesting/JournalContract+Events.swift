@@ -50,6 +50,28 @@ extension JournalContract {
             try require(try await !again.append(commit(2, version: 1)).isRepetition)
             try equal(try await again.events(of: file), [event(1), event(2)])
         },
+        ContractRule("a commit decided on the whole log is a conflict once anything else was written, in whatever file")
+        {
+            bench in
+            let journal = try await bench.open()
+            _ = try await journal.append(commit(1, version: 0))
+            let officer = try pair.get().frankfurt.officer(doing: "case.close", in: otherFile, command: command(2))
+            let closed = Event(.caseClosed, at: now, by: officer.actor, acts: [officer.act])
+            for size: UInt64 in [0, 2] {
+                let outcome = try await failure {
+                    try await journal.append(
+                        Commit(
+                            working: officer.act, by: officer, in: FileVersion(otherFile, version: 0), after: size,
+                            [closed]))
+                }
+                try equal(outcome, .conflict)
+            }
+            try equal(try await journal.events(of: otherFile), [])
+            try equal(try await journal.result(of: command(2)), nil)
+            _ = try await journal.append(
+                Commit(working: officer.act, by: officer, in: FileVersion(otherFile, version: 0), after: 1, [closed]))
+            try equal(try await journal.events(of: otherFile), [closed])
+        },
         ContractRule("a commit decided on another version is a conflict and writes nothing") { bench in
             let journal = try await bench.open()
             _ = try await journal.append(commit(1, version: 0))

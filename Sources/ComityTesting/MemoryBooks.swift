@@ -46,6 +46,7 @@ struct MemoryBooks: Sendable {
         if content.reason != .witness {
             guard events[file, default: []].count == content.file.version else { throw .conflict }
         }
+        guard content.after.map({ $0 == edge.size }) ?? true else { throw .conflict }
         results[content.command] = content.appended
         for event in content.events {
             if events[file] == nil { files.append(file) }

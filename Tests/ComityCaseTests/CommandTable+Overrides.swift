@@ -5,11 +5,14 @@ import ComityModel
 extension CommandTable {
     /// An override for a measure of the scenes, with the document that holds its text.
     static func override(
-        _ name: String = "o", _ act: LegalActName = .decide, measure: MeasureID? = nil, days: Int64 = 90
+        _ name: String = "o", _ act: LegalActName = .decide, measure: MeasureID? = nil, days: Int64 = 90,
+        because reason: Override.Reason = .silent, norms: [String] = []
     ) -> Override {
         Override(
             F.id(name), act, measure: measure, cite: Citation(law: "Const.", article: "Art. 25"),
-            text: F.digest(name + "-text"), reason: .silent, until: F.later(days))
+            text: F.digest(name + "-text"), reason: reason,
+            norms: norms.map { NormVersion(norm: $0, cite: "Act, Art. \($0)", version: F.digest("pack")) },
+            until: F.later(days))
     }
 
     static func propose(_ override: Override, _ name: String = "o") -> Command {
@@ -28,6 +31,14 @@ extension CommandTable {
         return [
             .ok(registered, .requested, F.martin, propose(override()), .overrideProposed),
             .ok(registered, .requesting, F.weber, propose(override("o", .allow)), .overrideProposed),
+            .ok(
+                registered, .requested, F.martin, propose(override(because: .wrong, norms: ["1", "2"])),
+                .overrideProposed),
+            .no(registered, .requested, F.martin, propose(override(because: .wrong)), .invalid),
+            .no(registered, .requested, F.martin, propose(override(because: .wrong, norms: ["1", "1"])), .invalid),
+            .no(registered, .requested, F.martin, propose(override(because: .silent, norms: ["1"])), .invalid),
+            .no(registered, .requested, F.martin, propose(override("o", .pass)), .invalid),
+            .no(registered, .requested, F.martin, propose(override("o", .preserve)), .invalid),
             .no(Scene(), .requesting, F.weber, propose(override()), .unknown),
             .no(proposed, .requested, F.martin, propose(override()), .invalid),
             .no(registered, .requested, F.martin, propose(override(days: -1)), .invalid),

@@ -164,6 +164,29 @@ struct OverrideTests {
         #expect(state.halted?.contains("no such override") == true)
     }
 
+    @Test("which measures an act is on follows from what tells it and from the case, whichever side reads it")
+    func measures() throws {
+        let scene = try Scene.issued()
+        let (ours, theirs) = (scene.germany.state, scene.france.state)
+        let sent = try #require(scene.germany.events.last { $0.kind == .requestIssued })
+        for state in [ours, theirs, CaseState(ref: ours.ref, own: F.paris)] {
+            #expect(state.measures(of: .requestIssued, sent.body) == [F.m1, F.m2])
+            #expect(state.measures(of: .requestDecided, ["decisions": [F.accepted(F.m2).json]]) == [F.m2])
+            #expect(state.measures(of: .executionOrdered, ["measure": "m1"]) == [F.m1])
+            #expect(state.measures(of: .questionAsked, ["subject": "m1/3"]) == [F.m1])
+            #expect(state.measures(of: .questionAsked, ["subject": "case"]).isEmpty)
+            #expect(state.measures(of: .requestAcknowledged, ["reference": "X"]).isEmpty)
+            #expect(state.measures(of: .evidenceIngested, ["item": F.raw("r", measure: F.m2).json]) == [F.m2])
+            #expect(state.measures(of: .evidenceMinimised, ["result": F.raw("r").json]) == [F.m1])
+            let handed: JSON = ["item": F.id("x").json, "terms": ["item": F.raw("x").json]]
+            #expect(state.measures(of: .disclosureReleased, handed) == [F.m1])
+            for kind in [EventKind.disclosureRecalled, .permissionGranted, .evidenceOpened, .evidenceShredded] {
+                #expect(state.measures(of: kind, ["id": "x", "item": 7, "items": ["y"]]).isEmpty, "\(kind)")
+            }
+        }
+        #expect(ours.measures(of: .requestAmended, ["measures": [F.measures[0].json]]) == [F.m1, F.m2])
+    }
+
     @Test("what the other side tells of its human basis stays in the case, each override once with its messages")
     func told() throws {
         var scene = try Scene.issued()

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import ComityAccess
 import ComityCase
+import ComityLaw
 import ComityModel
 import Testing
 
@@ -10,16 +11,20 @@ import Testing
 struct HumanBasisTests {
     /// South enters an override for acknowledging, confirmed by this officer of its roster, and acknowledges.
     /// - Parameters:
-    ///   - days: how long it lasts.
+    ///   - seconds: how long it lasts.
     ///   - isTold: whether the acknowledgement names it.
+    ///   - judged: the act that the first opinion behind it is on; `others` are those of the further ones.
     private func acknowledged(
-        by confirmer: Int = 2, for act: LegalActName = .acknowledge, seconds: Int64 = 86_400, isTold: Bool = true
+        by confirmer: Int = 2, for act: LegalActName = .acknowledge, seconds: Int64 = 86_400, isTold: Bool = true,
+        measure: MeasureID? = nil, reason: Override.Reason = .silent, norms: [String] = [],
+        judging judged: String = "data.transfer", and others: [(measure: MeasureID?, act: String)] = []
     ) throws -> Story {
         var story = try Story().issued()
         let text = story.document("basis", "Art. 25 of the Constitution")
         let override = Override(
-            UniqueID(derivedFrom: [77]), act, cite: Citation(law: "Const.", article: "Art. 25"), text: text.content,
-            reason: .silent, until: story.now.advanced(bySeconds: seconds))
+            UniqueID(derivedFrom: [77]), act, measure: measure, cite: Citation(law: "Const.", article: "Art. 25"),
+            text: text.content, reason: reason, norms: try norms.compactMap { try SmallLaw.set().version(of: $0) },
+            until: story.now.advanced(bySeconds: seconds))
         try story.bySouth(
             .proposeOverride(override, document: text), HumanBasis.proposes, 0, subject: override.digest)
         try story.bySouth(
@@ -27,7 +32,7 @@ struct HumanBasisTests {
         let basis = try #require(story.south.state.overrides[override.id]?.basis)
         try story.bySouth(
             .acknowledge(reference: "S-7"), "case.acknowledge", 0, on: isTold ? [basis] : [],
-            judging: "data.transfer")
+            judging: judged, and: others)
         return story
     }
 
@@ -57,6 +62,62 @@ struct HumanBasisTests {
         for story in [try acknowledged(by: 1), try acknowledged(for: .decide), try acknowledged(seconds: 150)] {
             #expect(try broken(story.southRecord(), of: story) == [.humanBasis])
             #expect(try broken(story.northRecord(), of: story) == [.humanBasis])
+        }
+    }
+
+    private let m1 = MeasureID(unchecked: "m1")
+
+    @Test("each opinion behind an act is looked at, and not the first alone")
+    func several() throws {
+        let permitted = "assistance.request"
+        for others in [[(m1, "data.transfer")], [(nil, permitted), (m1, "data.transfer")]] as [[(MeasureID?, String)]] {
+            let silent = try acknowledged(isTold: false, judging: permitted, and: others)
+            #expect(try broken(silent.southRecord(), of: silent) == [.humanBasis])
+            let carried = try acknowledged(judging: permitted, and: others)
+            #expect(try broken(carried.southRecord(), of: carried).isEmpty)
+        }
+        let permits = try acknowledged(isTold: false, judging: permitted, and: [(m1, permitted)])
+        #expect(try broken(permits.southRecord(), of: permits).isEmpty)
+    }
+
+    @Test("a basis for a measure that the act is not on shows on both sides")
+    func measure() throws {
+        let story = try acknowledged(measure: m1, judging: "assistance.request", and: [(m1, "data.transfer")])
+        #expect(try broken(story.southRecord(), of: story) == [.humanBasis])
+        #expect(try broken(story.northRecord(), of: story) == [.humanBasis])
+    }
+
+    @Test("an act on a measure names an opinion on it")
+    func unnamed() throws {
+        var story = try acknowledged(isTold: false, judging: "assistance.request")
+        let order = story.document("order", "hand it in")
+        let state = story.south.state
+        #expect(state.measures(of: .executionOrdered, ["measure": "m1", "order": order.json]) == [m1])
+        let opinion = try story.south.judge(at: story.now)
+        let event = Event(
+            .executionOrdered, at: story.now, by: .node, body: ["measure": "m1", "order": order.json]
+        ).resting(
+            on: [], opinion: opinion.digest,
+            judgements: [Judgement(nil, opinion.digest), Judgement(MeasureID(unchecked: "m2"), opinion.digest)])
+        try story.south.append(event)
+        let check = try #require(
+            try story.findings(story.southRecord()).checks.first { $0.subject == .humanBasis })
+        #expect(check.problems.map(\.reason) == ["it is an act on `m1`, and names no opinion on that"])
+    }
+
+    @Test(
+        "a basis that holds a norm to be wrong carries no act that another norm bars, and page one names what it sets aside"
+    )
+    func wrong() throws {
+        for (reason, norms, isProved) in [
+            (.wrong, ["A3", "A4"], true), (.wrong, ["A3"], false), (.silent, [], false),
+        ] as [(Override.Reason, [String], Bool)] {
+            let story = try acknowledged(reason: reason, norms: norms, judging: "assistance.accept")
+            #expect(try broken(story.southRecord(), of: story) == (isProved ? [] : [.humanBasis]), "\(norms)")
+            guard isProved else { continue }
+            let page = PageOne(CaseStory(try story.northRecord())).text.replacing("\n   ", with: "")
+            #expect(
+                page.contains("the law base is `wrong` in Alpha Treaty, Art. 3 [A3]; Alpha Treaty, Art. 4 [A4]; until"))
         }
     }
 

@@ -97,7 +97,7 @@ struct Node {
     mutating func perform(
         _ command: ComityCase.Command, _ verb: String, by number: Int, at now: Instant, subject: Digest? = nil,
         also earlier: [SignedAct] = [], on bases: [HumanBasis] = [], judging judged: String = "assistance.request",
-        sending peer: AuthorityID
+        and others: [(measure: MeasureID?, act: String)] = [], sending peer: AuthorityID
     ) throws -> [SignedMessage] {
         let role = [Role.caseOfficer, .approver, .headOfLegal][number]
         let key = officers[number]
@@ -108,7 +108,10 @@ struct Node {
         let act = try key.sign(
             act: verb, file: state.ref, subject: subject ?? JSON.array(bodies).digest, opinion: opinion,
             command: world.id(), role: role, at: now)
-        return try commit(decided, acts: earlier + [act], on: bases, opinion: opinion, to: peer)
+        var judgements = others.isEmpty ? [] : [opinion].compactMap(\.self).map { Judgement(nil, $0) }
+        for other in others { judgements.append(Judgement(other.measure, try judge(other.act, at: now).digest)) }
+        return try commit(
+            decided, acts: earlier + [act], on: bases, opinion: opinion, judgements: judgements, to: peer)
     }
 
     /// Has the node itself do something.
@@ -119,12 +122,15 @@ struct Node {
     }
 
     private mutating func commit(
-        _ decided: [Event], acts: [SignedAct], on bases: [HumanBasis] = [], opinion: Digest?, to peer: AuthorityID
+        _ decided: [Event], acts: [SignedAct], on bases: [HumanBasis] = [], opinion: Digest?,
+        judgements: [Judgement] = [], to peer: AuthorityID
     ) throws -> [SignedMessage] {
         var sent: [SignedMessage] = []
         var chain = state.outgoing
         for event in decided {
-            var done = event.resting(on: acts, opinion: event.kind.reason == .act ? opinion : nil).resting(on: bases)
+            var done = event.resting(
+                on: acts, opinion: event.kind.reason == .act ? opinion : nil, judgements: judgements
+            ).resting(on: bases)
             if let type = event.kind.message {
                 var body = event.body.object ?? [:]
                 body["acts"] = .array(acts.map(\.json))

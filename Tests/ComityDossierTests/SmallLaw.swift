@@ -32,6 +32,9 @@ enum SmallLaw {
           assistance.acknowledge:
             means: "confirm a request"
             reach: {consults: [assistance.acknowledge], carries: [], also: []}
+          assistance.accept:
+            means: "grant a request"
+            reach: {consults: [assistance.accept], carries: [], also: []}
         measures:
           bank-records: {channel: evidence, means: "records of accounts"}
         purposes:
@@ -92,5 +95,23 @@ enum SmallLaw {
             says: it is acknowledged in a week
             verified: true
             within: {term: P7D, from: request.sent}
+          - id: A3
+            cite: Art. 3
+            topic: scope
+            actor: requested
+            modality: must-not
+            act: assistance.accept
+            bears: forbids
+            says: no request is granted
+            verified: true
+          - id: A4
+            cite: Art. 4
+            topic: scope
+            actor: requested
+            modality: must-not
+            act: assistance.accept
+            bears: forbids
+            says: nor on a Sunday
+            verified: true
         """
 }

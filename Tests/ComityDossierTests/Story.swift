@@ -73,11 +73,12 @@ struct Story {
 
     mutating func bySouth(
         _ command: ComityCase.Command, _ verb: String, _ officer: Int, subject: Digest? = nil,
-        also acts: [SignedAct] = [], on bases: [HumanBasis] = [], judging act: String = "assistance.request"
+        also acts: [SignedAct] = [], on bases: [HumanBasis] = [], judging act: String = "assistance.request",
+        and others: [(measure: MeasureID?, act: String)] = []
     ) throws {
         tick()
         let sent = try south.perform(
-            command, verb, by: officer, at: now, subject: subject, also: acts, on: bases, judging: act,
+            command, verb, by: officer, at: now, subject: subject, also: acts, on: bases, judging: act, and: others,
             sending: north.id)
         for message in sent { try deliver(message, fromNorth: false) }
     }

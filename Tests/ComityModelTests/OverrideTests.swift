@@ -59,6 +59,53 @@ struct OverrideTests {
         #expect(try HumanBasis.list(in: [:]).isEmpty)
     }
 
+    private let norm = NormVersion(norm: "A-1.1", cite: "A Act, Art. 1", version: .sha256([3]))
+
+    @Test("one that holds norms to be wrong names them, each once and in order, and no other names one")
+    func norms() throws {
+        func override(_ reason: Override.Reason, _ norms: [NormVersion]) -> Override {
+            Override(
+                self.override.id, .decide, cite: self.override.cite, text: self.override.text, reason: reason,
+                norms: norms, until: until)
+        }
+        let other = NormVersion(norm: "A-2.1", cite: "A Act, Art. 2", version: .sha256([3]))
+        let both = override(.wrong, [other, norm])
+        #expect(both.norms == [norm, other] && both == override(.wrong, [norm, other]))
+        #expect(try Override(json: both.json) == both)
+        #expect(override(.silent, []).json["norms"] == nil)
+        for bad in [
+            override(.wrong, []), override(.silent, [norm]), override(.unread, [norm]), override(.wrong, [norm, norm]),
+        ] {
+            #expect(!bad.namesItsNorms)
+            #expect(throws: JSONError.self) { try Override(json: bad.json) }
+        }
+        var members = try #require(both.json.object)
+        for list in [[other.json, norm.json], [], ["A-1.1"], [["norm": "A-1.1", "cite": "A Act, Art. 1"]]] as [[JSON]] {
+            members["norms"] = .array(list)
+            #expect(throws: JSONError.self) { try Override(json: .object(members)) }
+        }
+    }
+
+    @Test("an override can be for the acts that something performs, and no other")
+    func acts() {
+        #expect(Set(LegalActName.allCases).subtracting(Override.acts) == [.pass, .preserve])
+    }
+
+    @Test("an event tells of several opinions, the first of which is its own; a list of one or of others is refused")
+    func judgements() throws {
+        let (m1, m2) = (MeasureID(rawValue: "m1"), MeasureID(rawValue: "m2"))
+        let list = [Judgement(m1, .sha256([1])), Judgement(m2, .sha256([2])), Judgement(nil, .sha256([3]))]
+        let event = Event(.requestIssued, at: until, by: .node).resting(on: [], opinion: .sha256([1]), judgements: list)
+        let read = try Event(json: JSON(parsing: event.json.canonicalBytes))
+        #expect(read == event && read.judgements == list)
+        #expect(event.sent(as: MessageRef(digest: .sha256([9]), seq: 1)).resting(on: [basis]).judgements == list)
+        for bad in [[list[0].json], [], [list[1].json, list[0].json], ["x", "y"]] as [[JSON]] {
+            var members = try #require(event.json.object)
+            members["opinions"] = .array(bad)
+            #expect(throws: JSONError.self) { try Event(json: .object(members)) }
+        }
+    }
+
     @Test("it permits its act on its measure, from its confirmation to its end and not a moment longer")
     func permits() {
         let (m1, m2) = (MeasureID(rawValue: "m1"), MeasureID(rawValue: "m2"))
@@ -89,11 +136,16 @@ struct OverrideTests {
                 reason: .silent, until: until),
             Override(
                 id, .decide, measure: override.measure, cite: cite, text: .sha256([2]), reason: .silent, until: until),
-            Override(id, .decide, measure: override.measure, cite: cite, text: text, reason: .wrong, until: until),
+            Override(
+                id, .decide, measure: override.measure, cite: cite, text: text, reason: .wrong, norms: [norm],
+                until: until),
+            Override(
+                id, .decide, measure: override.measure, cite: cite, text: text, reason: .wrong,
+                norms: [NormVersion(norm: norm.norm, cite: norm.cite, version: .sha256([4]))], until: until),
             Override(
                 id, .decide, measure: override.measure, cite: cite, text: text, reason: .silent,
                 until: until.advanced(bySeconds: 1)),
         ]
-        #expect(Set(others.map(\.digest) + [override.digest]).count == 8)
+        #expect(Set(others.map(\.digest) + [override.digest]).count == 9)
     }
 }

@@ -142,6 +142,10 @@ extension Wayward {
                 ("/facts", try changed(document, ["facts"], [:])), ("/to", try changed(document, ["to"], "berne")),
                 ("/necessity/limits", try changed(document, ["necessity", "limits"], "")),
                 ("/measures/0/link", try changed(document, ["measures", "0", "link"], " ")),
+                // A narrowing asks for less, and never has whoever asked say something else.
+                ("/measures/0/link", try changed(document, ["measures", "0", "link"], "They knew each other.")),
+                ("/necessity/aim", try changed(document, ["necessity", "aim"], "To look around.")),
+                ("/necessity/more", try changed(document, ["necessity", "more"], "And more.")),
                 ("", document),
             ]
             for (place, attempt) in attempts {

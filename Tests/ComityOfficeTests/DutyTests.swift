@@ -53,6 +53,25 @@ extension Wayward {
             #expect(again.exit == 1 && again.lines.joined().contains("attested already"), "\(again.lines)")
         }
 
+        @Test("an officer of several roles who names none attests in the one that owes the duty")
+        func role() async throws {
+            let play = try await Rehearsal.shared.value.before("case close")
+            for line in [
+                "anna.frankfurt+bernd.frankfurt@frankfurt> officer add vogt --roles case-officer,head-of-legal",
+                "anna.frankfurt+bernd.frankfurt@frankfurt> grant give vogt --case 1",
+                "vogt@frankfurt> duty attest --duty 1 --cite LED~Art.~24(1)",
+            ] {
+                let reply = try await play.give(line)
+                #expect(reply.exit == 0, "\(line): \(reply.lines)")
+            }
+            let office = play.frankfurt.office
+            let cite = Citation(law: "LED", article: "Art. 24(1)")
+            let unknown = OfficerCommand.attestDuty(1, duty: 9, cite: cite)
+            #expect(try await office.role(for: unknown, among: [.caseOfficer, .headOfLegal]) == .headOfLegal)
+            #expect(try await office.role(for: .attestDuty(1, duty: 1, cite: cite), among: [.approver]) == nil)
+            #expect(try await office.role(for: .close(1), among: [.caseOfficer, .approver]) == .approver)
+        }
+
         @Test("a duty of the head of legal is not the case officer's to attest")
         func owner() {
             #expect(Duty.owner(of: ActName(unchecked: "processing.assess")) == .headOfLegal)

@@ -51,7 +51,7 @@ struct HumanBasisTests {
     }
 
     /// The story, up to its first command that begins with these words; nil for all of it.
-    private static func play(before words: String? = nil) async throws -> MemoryStage {
+    static func play(before words: String? = nil) async throws -> MemoryStage {
         let stage = try stage()
         let (scenario, name) = try StoryStage.scenario("human-basis")
         let until = StageUntil(stage, words)
@@ -66,16 +66,25 @@ struct HumanBasisTests {
     private func play(before words: String? = nil) async throws -> MemoryStage { try await Self.play(before: words) }
 
     private func state(_ stage: MemoryStage, _ house: String) async throws -> CaseState {
+        try await Self.state(stage, house)
+    }
+
+    static func state(_ stage: MemoryStage, _ house: String) async throws -> CaseState {
         let house = try #require(await stage.house(house))
         return try await house.office.state(of: try #require(try await house.journal.files().first))
     }
 
     private func give(_ line: String, on stage: MemoryStage) async throws -> StageReply {
+        try await Self.give(line, on: stage)
+    }
+
+    static func give(_ line: String, on stage: MemoryStage) async throws -> StageReply {
         stage.clock.advance(bySeconds: 60)
         let parts = line.components(separatedBy: "> ")
         let who = parts[0].components(separatedBy: "@")
         return try await stage.perform(
-            words: Play.words(parts[1]), officers: [OfficerID(unchecked: who[0])],
+            words: Play.words(parts[1]),
+            officers: who[0].components(separatedBy: "+").map { OfficerID(unchecked: $0) },
             at: AuthorityID(unchecked: who[1]))
     }
 
@@ -136,6 +145,26 @@ struct HumanBasisTests {
             (
                 "--act issue --cite Const.~Art.~25 --reason hurry --text basis.txt --until 2027-02-01T00:00:00Z",
                 "is none of `silent`"
+            ),
+            (
+                "--act issue --cite Const.~Art.~25 --reason wrong --text basis.txt --until 2027-02-01T00:00:00Z",
+                "name each norm that is held to be wrong"
+            ),
+            (
+                "--act issue --cite Const.~Art.~25 --reason silent --norm LED-5.1 --text basis.txt --until 2027-02-01T00:00:00Z",
+                "leave `--norm` out"
+            ),
+            (
+                "--act issue --cite Const.~Art.~25 --reason wrong --norm LED-99.1 --text basis.txt --until 2027-02-01T00:00:00Z",
+                "the packs hold no norm `LED-99.1`"
+            ),
+            (
+                "--act pass --cite Const.~Art.~25 --reason silent --text basis.txt --until 2027-02-01T00:00:00Z",
+                "nothing performs the act `pass` yet"
+            ),
+            (
+                "--act preserve --cite Const.~Art.~25 --reason silent --text basis.txt --until 2027-02-01T00:00:00Z",
+                "one can be given for `issue`, `acknowledge`"
             ),
             (
                 "--act fly --cite Const.~Art.~25 --reason silent --text basis.txt --until 2027-02-01T00:00:00Z",

@@ -46,7 +46,8 @@ struct PaperAnswerTests {
             before: "letter transcribe acknowledged",
             """
             at 2026-12-08T10:00:00+01:00 weber@frankfurt> letter transcribe handedOn --to staatsanwaltschaft-zuerich --received 2026-12-07 \(Self.scan)
-            klein@frankfurt> letter confirm
+              ~ transcription $t1
+            klein@frankfurt> letter confirm --transcription $t1
               ~ request.handedOn
             weber@frankfurt> duty attest --duty 1 --cite "LED Art. 24(1)"
             klein@frankfurt> case close
@@ -65,8 +66,9 @@ struct PaperAnswerTests {
             before: Self.decision,
             """
             at 2026-12-16T10:00:00+01:00 weber@frankfurt> letter transcribe notUnderstood --missing /persons/0/born --missing translation --norm ETS030-14(1).1 --received 2026-12-15 \(Self.scan)
+              ~ transcription $t2
               ~ transcribed
-            klein@frankfurt> letter confirm
+            klein@frankfurt> letter confirm --transcription $t2
             """)
         #expect(try await played.state.request?.notUnderstood == ["/persons/0/born", "translation"])
         let body = try #require(try await played.received().last?.body["body"])
@@ -79,10 +81,11 @@ struct PaperAnswerTests {
             before: "letter transcribe delayed",
             """
             at 2027-02-16T10:00:00+01:00 weber@frankfurt> letter transcribe delayed --measure m1 --reason bank-archive --until 2027-03-31 --received 2027-02-15 \(Self.scan)
+              ~ transcription $t3
               ~ bank-archive
-            weber@frankfurt> letter confirm
+            weber@frankfurt> letter confirm --transcription $t3
               ! refused confirm
-            klein@frankfurt> letter confirm
+            klein@frankfurt> letter confirm --transcription $t3
             """)
         let measure = try #require(try await played.state.request?.measures.first)
         #expect(measure.delayedUntil == Instant("2027-04-01T00:00:00+02:00"))
@@ -125,7 +128,8 @@ struct PaperAnswerTests {
             weber@frankfurt> letter send --message 2 --by post
               ~ question.asked
             at 2027-01-12T10:00:00+01:00 weber@frankfurt> letter transcribe answered --question 1 --code archive-from-2016 --received 2027-01-11 \(Self.scan)
-            klein@frankfurt> letter confirm
+              ~ transcription $t4
+            klein@frankfurt> letter confirm --transcription $t4
               ~ question.answered
             weber@frankfurt> letter transcribe answered --question 1 --code archive-from-2017 --received 2027-01-11 --scan post/final.pdf --by post
               ! invalid question
@@ -141,7 +145,8 @@ struct PaperAnswerTests {
             before: Self.decision,
             """
             at 2027-01-12T10:00:00+01:00 weber@frankfurt> letter transcribe asked --kind information --about m1 --received 2027-01-11 \(Self.scan)
-            klein@frankfurt> letter confirm
+              ~ transcription $t5
+            klein@frankfurt> letter confirm --transcription $t5
             weber@frankfurt> case answer --question 1 --code account-is-right
             weber@frankfurt> letter send --message 2 --lang fr --by post --html post/answer.fr.html
               ~ question.answered
@@ -157,7 +162,8 @@ struct PaperAnswerTests {
             before: "letter transcribe delayed",
             """
             at 2027-03-02T10:00:00+01:00 weber@frankfurt> letter transcribe answered --without-result m1 --received 2027-03-01 \(Self.scan)
-            klein@frankfurt> letter confirm
+              ~ transcription $t6
+            klein@frankfurt> letter confirm --transcription $t6
             """)
         let request = try #require(try await played.state.request)
         #expect(request.standing == .answered && request.measures.allSatisfy(\.isWithoutResult))
@@ -176,10 +182,12 @@ struct PaperAnswerTests {
               ! refused 67(2)
             weber@frankfurt> permission ask --purpose prosecution-other-offence --to tax-office
             at 2027-03-29T10:00:00+02:00 weber@frankfurt> letter transcribe allowed --permission 1 --item 10 --until 2027-12-31 --norm IMAC-67(2).1 --received 2027-03-29 \(Self.scan)
-            klein@frankfurt> letter confirm
+              ~ transcription $t7
+            klein@frankfurt> letter confirm --transcription $t7
             weber@frankfurt> evidence open --item 10 --purpose prosecution-other-offence
             at 2027-06-01T10:00:00+02:00 weber@frankfurt> letter transcribe revoked --permission 1 --cite "IMAC Art. 67(2)" --scan post/refusal.pdf --received 2027-05-31 --by post
-            klein@frankfurt> letter confirm
+              ~ transcription $t8
+            klein@frankfurt> letter confirm --transcription $t8
               ~ permission.revoked
             weber@frankfurt> evidence open --item 10 --purpose prosecution-other-offence
               ! refused 67(2)
@@ -196,12 +204,14 @@ struct PaperAnswerTests {
             before: "evidence open",
             """
             at 2027-03-08T10:00:00+01:00 weber@frankfurt> letter transcribe recalled --disclosure 1 --reason namesake --norm LED-7(3).1 --received 2027-03-08 \(Self.scan)
-            klein@frankfurt> letter confirm
+              ~ transcription $t9
+            klein@frankfurt> letter confirm --transcription $t9
               ~ disclosure.recalled
             weber@frankfurt> evidence open --item 10 --purpose prosecution-in-case
               ! refused frozen
             weber@frankfurt> letter transcribe certified --disclosure 1 --received 2027-03-08 --scan post/refusal.pdf --by post
-            klein@frankfurt> letter confirm
+              ~ transcription $t10
+            klein@frankfurt> letter confirm --transcription $t10
               ~ deletion.certified
             """)
         let disclosure = try #require(try await played.state.disclosures.values.first)

@@ -65,6 +65,26 @@ struct PacksTests {
         #expect(code == 5 && output.contains("are gone; restore them"), "\(output)")
     }
 
+    @Test("a command that is refused leaves no file behind, and what stood in its place stays")
+    func refusedExport() async throws {
+        let node = try await Founded()
+        defer { try? FileManager.default.removeItem(at: node.folder) }
+        let out = node.folder.appending(path: "out")
+        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+        let kept = out.appending(path: "kept.csv")
+        try Data("kept".utf8).write(to: kept)
+        for name in ["new.csv", "kept.csv"] {
+            let (code, output) = try await node.run(
+                [
+                    "evidence", "export", "--case", "1", "--item", "1", "--purpose", "prosecution-in-case", "--format",
+                    "csv", "--out", out.appending(path: name).path(), "--as", "anna",
+                ] + node.passphrase)
+            #expect(code != 0, "\(output)")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: out.path()) == ["kept.csv"])
+        #expect(try Data(contentsOf: kept) == Data("kept".utf8))
+    }
+
     @Test("packs that nobody signed, or one person twice, are not in force")
     func unsigned() async throws {
         let node = try await Founded()

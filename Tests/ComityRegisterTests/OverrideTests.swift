@@ -9,7 +9,10 @@ struct OverrideTests {
     private func override(_ name: String, _ act: LegalActName, _ reason: Override.Reason, days: Int64) -> Override {
         Override(
             Values.id(name), act, cite: Citation(law: "Const.", article: "Art. 25"), text: Values.digest(name),
-            reason: reason, until: Values.later(days))
+            reason: reason,
+            norms: reason == .wrong
+                ? [NormVersion(norm: "X-1.1", cite: "X Act, Art. 1", version: Values.digest("x"))] : [],
+            until: Values.later(days))
     }
 
     private func propose(_ override: Override, _ name: String, in story: inout Story) throws {
@@ -61,6 +64,10 @@ struct OverrideTests {
         #expect(list.countLines.contains("  decide, law base silent: 2 (active 1, expired 1)"))
         #expect(list.rows.map(\.status) == [.active, .expired, .ended, .proposed])
         let line = try #require(list.lines(in: .utc).first)
+        #expect(
+            list.lines(in: .utc).contains { $0.contains("open  law base wrong: X Act, Art. 1 [X-1.1]  Const. Art. 25") }
+        )
+        #expect(list.rows[2].json["norms"]?.array?.first?["norm"] == "X-1.1")
         #expect(
             line.contains("active  decide  law base silent  Const. Art. 25") && line.contains("confirmed by dubois"))
     }

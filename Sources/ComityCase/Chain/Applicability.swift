@@ -19,6 +19,23 @@ public enum NotUnderstood: String, Sendable, Hashable, CaseIterable {
     case malformed
     /// The officers' signatures behind it do not hold.
     case unsigned
+    /// Its instants do not fit: it says to be older than what it carries or answers, or rests on a human basis out of its time.
+    case untimely
+
+    /// What the reason means, and what the sender does about it.
+    public var says: String {
+        switch self {
+        case .unknownType, .unknownVersion: "their node does not know this kind of message; ask them to upgrade it"
+        case .wrongSide, .wrongState: "it does not fit where the case stands on their side; ask them"
+        case .malformed: "its body or an attachment cannot be read; ask them what it lacks"
+        case .unsigned:
+            "the signatures of the officers behind it, or of the two behind its human basis, do not hold for it over there; "
+                + "compare the rosters, and what the basis is for"
+        case .untimely:
+            "its instant is before an act in it or before what it answers, or its human basis was not in force then; set the "
+                + "clock right, and have the act done anew"
+        }
+    }
 }
 
 extension ReceiptVerdict {

@@ -10,6 +10,21 @@ extension Step {
         guard document.origin == .document, document.kind == "basis", document.content == override.text else {
             throw Rejection(.invalid, "the text of an override is a document of the kind `basis`")
         }
+        guard Override.acts.contains(override.act) else {
+            let acts = LegalActName.allCases.filter(Override.acts.contains).map { "`\($0.rawValue)`" }
+            throw Rejection(
+                .invalid,
+                "nothing performs the act `\(override.act.rawValue)` yet, so nothing could rest on an override for it; one can be "
+                    + "given for \(acts.joined(separator: ", "))")
+        }
+        guard override.namesItsNorms else {
+            throw Rejection(
+                .invalid,
+                override.reason == .wrong
+                    ? "name each norm that is held to be wrong, once, with `--norm ID`; every other norm stands"
+                    : "only where a norm is held to be wrong is one named; leave `--norm` out, or give the reason `wrong`"
+            )
+        }
         if let measure = override.measure { _ = try request().measure(measure) }
         guard override.until > now else { throw Rejection(.invalid, "an override must expire in the future") }
         guard override.until <= now.advanced(bySeconds: Override.longest) else {

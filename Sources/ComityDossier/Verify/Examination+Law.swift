@@ -9,7 +9,8 @@ extension Examination {
         for step in story.steps where step.event.kind != .messageReceived {
             let assessed = (step.event.kind == .requestAssessed ? step.event.body["opinions"]?.array : nil) ?? []
             let told = assessed.compactMap { $0["opinion"]?.string.flatMap(Digest.init(hex:)) }
-            for digest in told + [step.event.opinion].compactMap(\.self) + step.event.acts.compactMap(\.opinion) {
+            let judged = [step.event.opinion].compactMap(\.self) + step.event.judgements.map(\.opinion)
+            for digest in told + judged + step.event.acts.compactMap(\.opinion) {
                 named[digest] = named[digest] ?? step.name
             }
         }

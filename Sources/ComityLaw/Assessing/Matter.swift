@@ -13,13 +13,14 @@ final class Matter: Sendable {
     let play: Play
 
     /// - Parameter regimes: whether laws on personal data govern the one who acts; where given, they go by that instead of by their reach.
+    /// - Parameter norms: norms that an override sets aside: the matter is what it is without them.
     init(
         _ set: PackSet, _ act: ActDefinition, by assessor: Assessor, _ facts: Facts, at: Instant,
-        under regimes: [TransferRegime] = []
+        under regimes: [TransferRegime] = [], without norms: Set<String> = []
     ) {
         (self.set, self.assessor) = (set, assessor)
         let setting = Setting(assessor, facts, set, at: at)
-        let plan = set.plans.plan(set, act, setting, facts.conditions, at: at)
+        let plan = set.plans.plan(set, act, setting, facts.conditions, at: at, without: norms)
         let sheet = plan.sheet(facts, set, at: at)
         let view = View(code: plan.code, sheet: sheet, stateFact: plan.stateFact)
         (self.plan, self.view) = (plan, view)

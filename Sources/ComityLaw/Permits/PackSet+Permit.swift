@@ -27,8 +27,10 @@ extension PackSet {
         }
         var humanBasis: [HumanBasis] = []
         if let refusal = Self.refusal(opinion, assessment) {
-            let reason = Override.Reason(for: opinion)
-            let basis = bases.first { $0.permits(A.name, on: measure, at: at) && $0.override.reason == reason }
+            let basis = bases.first { basis in
+                basis.permits(A.name, on: measure, at: at)
+                    && carries(basis.override, opinion, on: act, by: assessor, facts, at: at)
+            }
             guard let basis else { throw refusal }
             humanBasis = [basis]
         }
@@ -40,7 +42,7 @@ extension PackSet {
                 "not fulfilled: \(names.map(\.rawValue).joined(separator: ", ")) (\(Self.list(missing.map(\.norm))))",
                 missing.map(\.norm), unfulfilled: names)
         }
-        return Permit(act, on: subject, at: at, [opinion], humanBasis)
+        return Permit(act, on: subject, at: at, [(measure, opinion)], humanBasis)
     }
 
     private static func refusal(_ opinion: Opinion, _ assessment: Assessment) -> Refusal? {

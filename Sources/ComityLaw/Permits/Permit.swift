@@ -9,18 +9,27 @@ public struct Permit<A: LegalAct>: ~Copyable, Sendable {
     public let subject: Digest
     /// The instant that was judged.
     public let at: Instant
-    /// The opinions it rests on: one, or one for each measure and part that the act covers.
-    public let opinions: [Opinion]
+    /// The opinions it rests on, each with the measure that it is on: one, or one for each measure and part that the act covers.
+    let judged: [(measure: MeasureID?, opinion: Opinion)]
     /// The overrides that carry it where an opinion does not permit it: each once; empty where the law permits it.
     public let humanBasis: [HumanBasis]
+    /// The opinions it rests on.
+    public var opinions: [Opinion] { judged.map(\.opinion) }
+    /// The same by their digests, where there are several.
+    public var judgements: [Judgement] {
+        judged.count > 1 ? judged.map { Judgement($0.measure, $0.opinion.digest) } : []
+    }
     /// The norms that decided it, in id order.
     public var citations: [NormRef] { Set(opinions.flatMap(\.decidedBy)).sorted() }
 
-    init(_ act: ActName, on subject: Digest, at: Instant, _ opinions: [Opinion], _ humanBasis: [HumanBasis]) {
+    init(
+        _ act: ActName, on subject: Digest, at: Instant, _ judged: [(measure: MeasureID?, opinion: Opinion)],
+        _ humanBasis: [HumanBasis]
+    ) {
         self.act = act
         self.subject = subject
         self.at = at
-        self.opinions = opinions
+        self.judged = judged
         self.humanBasis = humanBasis
     }
 
@@ -29,6 +38,6 @@ public struct Permit<A: LegalAct>: ~Copyable, Sendable {
     public consuming func and(_ other: consuming Permit<A>) -> Permit<A>? {
         guard subject == other.subject, at == other.at else { return nil }
         let more = other.humanBasis.filter { !humanBasis.contains($0) }
-        return Permit(act, on: subject, at: at, opinions + other.opinions, humanBasis + more)
+        return Permit(act, on: subject, at: at, judged + other.judged, humanBasis + more)
     }
 }

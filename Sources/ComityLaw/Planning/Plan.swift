@@ -54,7 +54,9 @@ final class Plan: Sendable {
     private let measure: Int?
     private let plays = Mutex<[Play.Key: Play]>([:])
 
-    init(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ conditions: [Norm]) {
+    init(
+        _ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ conditions: [Norm], without aside: Set<String> = []
+    ) {
         (self.act, self.setting, vocabulary) = (act, setting, set.vocabulary)
         let compiled = set.plans.code(for: setting.side)
         let standings = set.tables.mapValues {
@@ -73,7 +75,9 @@ final class Plan: Sendable {
         var rows: [(norm: Norm, code: NormCode, book: Int?)] = []
         for (book, number) in binding.enumerated() {
             for (norm, code) in zip(set.packs[number].norms, compiled.norms[set.library.places[number]])
-            where norm.bears != .defines && !norm.isReference && norm.isEffective(on: setting.day) {
+            where norm.bears != .defines && !norm.isReference && norm.isEffective(on: setting.day)
+                && !aside.contains(norm.id)
+            {
                 // What another State's statute forbids can stand against an order; what it allows carries nothing here.
                 if norm.modality != .mustNot, setting.isNamed(set.tables[norm.instrument]) { continue }
                 rows.append((norm, code, book))

@@ -39,10 +39,17 @@ final class Plans: Sendable {
 
     func memory(for side: Side) -> Memory { side == .requesting ? memories.requesting : memories.requested }
 
-    /// The plan of an act between two States on a day, under the conditions that the other side attached.
-    func plan(_ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ conditions: [Condition], at: Instant) -> Plan
-    {
+    /// The plan of an act between two States on a day, under the conditions that the other side attached. One without norms that
+    /// an override sets aside is made for the occasion.
+    func plan(
+        _ set: PackSet, _ act: ActDefinition, _ setting: Setting, _ conditions: [Condition], at: Instant,
+        without norms: Set<String> = []
+    ) -> Plan {
         let foreign = conditions.isEmpty ? [] : conditions.filter { $0.attachedBy != setting.acting }
+        guard norms.isEmpty else {
+            return Plan(
+                set, act, setting, ConditionNorms.norms(for: foreign, at: at, set.vocabulary), without: norms)
+        }
         let key = Key(
             act: act.name, setting: setting, conditions: foreign,
             ended: foreign.map { $0.until.map { $0 <= at } ?? false })

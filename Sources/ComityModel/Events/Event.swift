@@ -16,15 +16,17 @@ public struct Event: Sendable, Hashable {
     public let message: MessageRef?
     /// The officers' signatures that it rests on: one, or two where four eyes are due.
     public let acts: [SignedAct]
-    /// Digest of the opinion and of the pack set behind a legal act.
+    /// Digest of the opinion and of the pack set behind a legal act; of the first where there are several.
     public let opinion: Digest?
+    /// The opinions where a legal act was judged more than once (on several measures or parts), the first being `opinion`; else empty.
+    public let judgements: [Judgement]
     /// The overrides that a legal act rests on, where the opinion does not permit it.
     public let humanBasis: [HumanBasis]
 
     /// An event.
     public init(
         _ kind: EventKind, at: Instant, by: Actor, body: JSON = [:], message: MessageRef? = nil, acts: [SignedAct] = [],
-        opinion: Digest? = nil, humanBasis: [HumanBasis] = []
+        opinion: Digest? = nil, judgements: [Judgement] = [], humanBasis: [HumanBasis] = []
     ) {
         self.kind = kind
         self.at = at
@@ -33,26 +35,30 @@ public struct Event: Sendable, Hashable {
         self.message = message
         self.acts = acts
         self.opinion = opinion
+        self.judgements = judgements
         self.humanBasis = humanBasis
     }
 
     /// The same event as the message that it became.
     public func sent(as message: MessageRef) -> Event {
         Event(
-            kind, at: at, by: by, body: body, message: message, acts: acts, opinion: opinion, humanBasis: humanBasis)
+            kind, at: at, by: by, body: body, message: message, acts: acts, opinion: opinion, judgements: judgements,
+            humanBasis: humanBasis)
     }
 
-    /// The same event resting on an opinion and on officers' signatures.
-    public func resting(on acts: [SignedAct], opinion: Digest? = nil) -> Event {
+    /// The same event resting on opinions and on officers' signatures.
+    public func resting(on acts: [SignedAct], opinion: Digest? = nil, judgements: [Judgement] = []) -> Event {
         Event(
             kind, at: at, by: by, body: body, message: message, acts: self.acts + acts,
-            opinion: opinion ?? self.opinion, humanBasis: humanBasis)
+            opinion: opinion ?? self.opinion, judgements: judgements.isEmpty ? self.judgements : judgements,
+            humanBasis: humanBasis)
     }
 
     /// The same event resting on overrides.
     public func resting(on humanBasis: [HumanBasis]) -> Event {
         Event(
-            kind, at: at, by: by, body: body, message: message, acts: acts, opinion: opinion, humanBasis: humanBasis)
+            kind, at: at, by: by, body: body, message: message, acts: acts, opinion: opinion, judgements: judgements,
+            humanBasis: humanBasis)
     }
 
     /// The event as JSON: what the log's leaf commits to.
@@ -61,6 +67,7 @@ public struct Event: Sendable, Hashable {
         members["message"] = message?.json
         members["acts"] = acts.isEmpty ? nil : .array(acts.map(\.json))
         members["opinion"] = opinion.map { .string($0.hex) }
+        members["opinions"] = judgements.isEmpty ? nil : .array(judgements.map(\.json))
         members["humanBasis"] = humanBasis.isEmpty ? nil : .array(humanBasis.map(\.json))
         return .object(members)
     }
@@ -84,6 +91,10 @@ public struct Event: Sendable, Hashable {
         }
         self.acts = acts
         opinion = json["opinion"] == nil ? nil : try members.digest("opinion")
+        judgements = json["opinions"] == nil ? [] : try members.list("opinions", Judgement.init(json:at:))
+        guard json["opinions"] == nil || judgements.count > 1 && judgements[0].opinion == opinion else {
+            throw JSONError(.value, at: "/opinions", "there are two or more, the first of which is `opinion`")
+        }
         humanBasis = try HumanBasis.list(in: json)
         _ = members.optional("humanBasis")
         try members.finish()

@@ -12,7 +12,7 @@ public struct Override: Sendable, Hashable {
         case silent
         /// Only articles that nobody has read to the end would decide, and there is nothing to ask.
         case unread
-        /// It bars what the law does not bar.
+        /// Norms of it, which the override names, bar what the law does not bar.
         case wrong
     }
 
@@ -27,6 +27,9 @@ public struct Override: Sendable, Hashable {
     public let measure: MeasureID?
     /// The law that it rests on, as a lawyer cites it.
     public let cite: Citation
+    /// The norms that it holds to be wrong, in the order of their ids: what it sets aside, and nothing else. Some where the
+    /// reason is `wrong`, none where it is another.
+    public let norms: [NormVersion]
     /// SHA-256 of the text of the basis with the reasoning.
     public let text: Digest
     /// What is the matter with the law base.
@@ -37,7 +40,7 @@ public struct Override: Sendable, Hashable {
     /// An override, as it is proposed.
     public init(
         _ id: ThreadID, _ act: LegalActName, measure: MeasureID? = nil, cite: Citation, text: Digest, reason: Reason,
-        until: Instant
+        norms: [NormVersion] = [], until: Instant
     ) {
         self.id = id
         self.act = act
@@ -45,19 +48,30 @@ public struct Override: Sendable, Hashable {
         self.cite = cite
         self.text = text
         self.reason = reason
+        self.norms = norms.sorted()
         self.until = until
+    }
+
+    /// The acts that an override can be for: those that events rest on. No flow performs another.
+    public static let acts: Set<LegalActName> = EventKind.allCases.filter { $0 != .dutyArisen }
+        .reduce(into: []) { $0.formUnion($1.requires) }
+
+    /// Whether it names norms just where it holds some to be wrong, and each once.
+    public var namesItsNorms: Bool {
+        norms.isEmpty == (reason != .wrong) && Set(norms.map(\.norm)).count == norms.count
     }
 
     /// What both officers sign: the SHA-256 of the canonical form.
     public var digest: Digest { json.digest }
 
-    /// `{id, act, measure?, cite, text, reason, until}`.
+    /// `{id, act, measure?, cite, norms?, text, reason, until}`.
     public var json: JSON {
         var members: [String: JSON] = [
             "id": id.json, "act": .string(act.rawValue), "cite": cite.json, "text": .string(text.hex),
             "reason": .string(reason.rawValue), "until": until.json,
         ]
         members["measure"] = measure.map { .string($0.rawValue) }
+        members["norms"] = norms.isEmpty ? nil : .array(norms.map(\.json))
         return .object(members)
     }
 
@@ -71,7 +85,13 @@ public struct Override: Sendable, Hashable {
         text = try members.digest("text")
         reason = try members.choice("reason")
         until = try members.instant("until")
+        norms = json["norms"] == nil ? [] : try members.list("norms", NormVersion.init(json:at:))
         try members.finish()
+        guard namesItsNorms, norms == norms.sorted() else {
+            throw JSONError(
+                .value, at: pointer + "/norms",
+                "an override that holds norms to be wrong names them, each once and in order; another names none")
+        }
     }
 
     /// Whether it is for an act on a measure: for the whole case, or for just that measure.

@@ -71,9 +71,10 @@ public struct CommandSyntax: Sendable, Hashable {
             example:
                 "letter transcribe acknowledged --reference B-26-4711 --scan scan.pdf --received 2026-12-08 --by post"),
         CommandSyntax(
-            "letter confirm", "[--case N]",
-            "Confirms, as a second officer who compared it with the scan, what was transcribed; it then counts as received.",
-            example: "letter confirm"),
+            "letter confirm", "--transcription SHA256 [--case N]",
+            "Confirms, as a second officer who compared it with the scan, the transcription of that digest, which `case show` tells; it then counts as received.",
+            example:
+                "letter confirm --transcription 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
         CommandSyntax(
             "case ask", "--kind information|consultation|costs|translation --about SUBJECT --text FILE [--case N]",
             "Asks or consults the other authority on the record.",
@@ -108,8 +109,8 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "case lift --hold 1 --cite \"EIO Art. 14(6)\""),
         CommandSyntax(
             "override propose",
-            "--act ACT [--measure M] --reason silent|unread|wrong --cite CITATION --text FILE --until INSTANT [--case N]",
-            "Enters a human basis for one act where the law base is silent, unread or wrong; FILE holds its text and the reasoning. It permits nothing before a second person confirms it.",
+            "--act ACT [--measure M] --reason silent|unread|wrong [--norm ID]… --cite CITATION --text FILE --until INSTANT [--case N]",
+            "Enters a human basis for one act where the law base is silent, unread or wrong; `--norm` names each norm that is held to be wrong, and no other is set aside. FILE holds its text and the reasoning. It permits nothing before a second person confirms it.",
             example:
                 "override propose --act issue --reason silent --cite \"Const. Art. 25\" --text basis.txt --until 2027-02-01T00:00:00+01:00"
         ),

@@ -59,7 +59,8 @@ extension OfficerCommand {
                 number, message: message, language, channel, asPage: page != nil,
                 into: try resources.sink(try page ?? words.optional("--out")))
         case "letter transcribe": return .transcribe(number, try LetterDraft(&words, resources))
-        case "letter confirm": return .confirmLetter(number)
+        case "letter confirm":
+            return .confirmLetter(number, try words.digest("--transcription"))
         case "request amend": return .amend(number, document: try resources.document(try words.next("a file")))
         case "request withdraw": return .withdraw(number, reason: try words.value("--reason"))
         case "case acknowledge": return .acknowledge(number, reference: try words.value("--reference"))
@@ -90,7 +91,7 @@ extension OfficerCommand {
                 OverrideDraft(
                     try words.choice("--act"), measure: try words.optionalMeasure("--measure"),
                     cite: try words.citation(), text: try resources.text(try words.value("--text")),
-                    reason: try words.choice("--reason"),
+                    reason: try words.choice("--reason"), norms: words.all("--norm"),
                     until: try Words.instant(try words.value("--until"), "--until")))
         case "override confirm": return .confirmOverride(number, override: try words.number("--override"))
         case "override end":

@@ -31,8 +31,8 @@ public enum OfficerCommand: Sendable {
     case sendLetter(CaseNumber, message: Int, LetterLanguage?, LetterChannel?, asPage: Bool, into: ContentSink)
     /// `letter transcribe N … --scan FILE --received DATE --by CHANNEL`
     case transcribe(CaseNumber, LetterDraft)
-    /// `letter confirm N`
-    case confirmLetter(CaseNumber)
+    /// `letter confirm N --transcription SHA256`
+    case confirmLetter(CaseNumber, Digest)
     /// `case ask N --kind K --about m1/3 --text FILE`
     case ask(CaseNumber, Question.Kind, About, text: [UInt8])
     /// `case answer --question K --code CODE`
@@ -158,7 +158,7 @@ public enum OfficerCommand: Sendable {
         case .issue(let number, _, _): number
         case .sendLetter(let number, _, _, _, _, _): number
         case .transcribe(let number, _): number
-        case .confirmLetter(let number): number
+        case .confirmLetter(let number, _): number
         case .amend(let number, _): number
         case .withdraw(let number, _): number
         case .acknowledge(let number, _): number

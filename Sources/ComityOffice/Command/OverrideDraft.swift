@@ -12,19 +12,22 @@ public struct OverrideDraft: Sendable, Hashable {
     public let text: [UInt8]
     /// What is the matter with the law base.
     public let reason: Override.Reason
+    /// The ids of the norms that it holds to be wrong.
+    public let norms: [String]
     /// When it expires.
     public let until: Instant
 
     /// A draft.
     public init(
         _ act: LegalActName, measure: MeasureID? = nil, cite: Citation, text: [UInt8], reason: Override.Reason,
-        until: Instant
+        norms: [String] = [], until: Instant
     ) {
         self.act = act
         self.measure = measure
         self.cite = cite
         self.text = text
         self.reason = reason
+        self.norms = norms
         self.until = until
     }
 }

@@ -15,6 +15,8 @@ struct Session: Sendable {
     let state: CaseState
     let house: House
     let now: Instant
+    /// The overrides that readings inside this command rested on.
+    var readOn: [HumanBasis] = []
 
     var file: FileVersion { FileVersion(state.ref, version: state.version) }
     var actor: Actor { .officer(hand.officer, hand.role) }
@@ -117,9 +119,10 @@ struct Session: Sendable {
     func done(
         _ summary: String, citations: [NormRef] = [], lines: [String] = [], next: String? = nil, data: JSON = [:]
     ) -> Outcome {
-        Outcome(
-            verb: verb, file: state.ref, number: number, summary: summary, citations: citations, lines: lines,
-            next: next,
-            data: data)
+        // A basis is never silent, be it that of a reading which the command needed.
+        let read = told(readOn).filter { !lines.contains($0) }
+        return Outcome(
+            verb: verb, file: state.ref, number: number, summary: summary, citations: citations, lines: lines + read,
+            next: next, data: data)
     }
 }

@@ -91,6 +91,14 @@ struct Words {
         options[option] == nil ? nil : try choice(option, as: Choice.self)
     }
 
+    mutating func digest(_ option: String) throws(OfficeError) -> Digest {
+        let text = try value(option)
+        guard let digest = Digest(hex: text) else {
+            throw OfficeError(.usage, at: option, "`\(text)` is no SHA-256 of 64 hexadecimal digits")
+        }
+        return digest
+    }
+
     mutating func citation() throws(OfficeError) -> Citation {
         let text = try value("--cite")
         guard let citation = Citation(text: text) else {

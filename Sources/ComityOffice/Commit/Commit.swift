@@ -26,7 +26,7 @@ public struct Commit: ~Copyable, Sendable {
         guard permit.subject == subject else { throw Mismatch("the permit is for another subject") }
         guard events.allSatisfy({ !$0.acts.isEmpty }) else { throw Mismatch("nobody signed the act") }
         let opinions = permit.opinions
-        let primary = opinions.first?.digest
+        let (primary, judgements) = (opinions.first?.digest, permit.judgements)
         let bases = permit.humanBasis
         // What is told to the other authority is told with the basis; what stays inside gets it here.
         guard events.allSatisfy({ $0.humanBasis == bases || $0.message == nil && $0.humanBasis.isEmpty }) else {
@@ -35,14 +35,18 @@ public struct Commit: ~Copyable, Sendable {
         self.init(
             CommitContent(
                 command: command, file: file, reason: .act,
-                events: events.map { $0.resting(on: [], opinion: $0.opinion ?? primary).resting(on: bases) },
+                events: events.map {
+                    $0.resting(on: [], opinion: $0.opinion ?? primary, judgements: judgements).resting(on: bases)
+                },
                 sent: sent, opinions: opinions.map(\.json), keys: keys, jobs: jobs))
     }
 
     /// An officer's signed step that needs no basis in law.
+    /// - Parameter after: The size of the log on which it was decided, where it rests on other files of the house too.
     /// - Throws: `Mismatch` when an event is a legal act, or the officer's signature is not with it.
     public init(
-        working act: SignedAct, by officer: borrowing Officer, in file: FileVersion, _ events: [Event],
+        working act: SignedAct, by officer: borrowing Officer, in file: FileVersion, after: UInt64? = nil,
+        _ events: [Event],
         sent: [SignedMessage] = [], opinions: [JSON] = [], keys: [KeyChange] = [], jobs: [ScheduledJob] = [],
         cancels: [JobID] = []
     ) throws(Mismatch) {
@@ -52,7 +56,8 @@ public struct Commit: ~Copyable, Sendable {
         }
         self.init(
             CommitContent(
-                command: act.command, file: file, reason: .working, events: events, sent: sent, opinions: opinions,
+                command: act.command, file: file, after: after, reason: .working, events: events, sent: sent,
+                opinions: opinions,
                 keys: keys, jobs: jobs, cancels: cancels))
     }
 

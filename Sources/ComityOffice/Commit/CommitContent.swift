@@ -9,6 +9,9 @@ public struct CommitContent: Sendable {
     public let command: CommandID
     /// The file, and the version that was decided on.
     public let file: FileVersion
+    /// The size of the log on which it was decided, where it rests on more than its own file; nil where it does not. Whatever was
+    /// written since is a conflict.
+    public let after: UInt64?
     /// Why it is written.
     public let reason: WriteReason
     /// Events, each a leaf of the log.
@@ -33,12 +36,14 @@ public struct CommitContent: Sendable {
     public let records: [WitnessRecord]
 
     init(
-        command: CommandID, file: FileVersion, reason: WriteReason, events: [Event], sent: [SignedMessage] = [],
-        received: VerifiedMessage? = nil, receipt: SignedMessage? = nil, opinions: [JSON] = [], keys: [KeyChange] = [],
+        command: CommandID, file: FileVersion, after: UInt64? = nil, reason: WriteReason, events: [Event],
+        sent: [SignedMessage] = [], received: VerifiedMessage? = nil, receipt: SignedMessage? = nil,
+        opinions: [JSON] = [], keys: [KeyChange] = [],
         jobs: [ScheduledJob] = [], cancels: [JobID] = [], finishes: JobID? = nil, records: [WitnessRecord] = []
     ) {
         self.command = command
         self.file = file
+        self.after = after
         self.reason = reason
         self.events = events
         self.sent = sent

@@ -14,7 +14,7 @@ extension Session {
         let letter = try await session.letter(document, to: peer, in: language, by: .post)
         try await sink.write(Array((asPage ? letter.page : letter.text).utf8))
         let law = session.law(of: document, to: peer)
-        return done(
+        return session.done(
             "letter of request in `\(letter.language.rawValue)`: \(letter.paragraphs.count) paragraphs",
             citations: law.clauses.flatMap(\.norms),
             lines: law.clauses.map { "clause `\($0.kind.rawValue)`: \(cites($0.norms))" },

@@ -13,7 +13,7 @@ extension Session {
         let raw = try numbered { () throws(Rejection) in try state.item(numbered: number) }
         let (scope, scoped) = try await scope(for: raw)
         let reading = try await scoped.reading(raw, for: ownPurpose, label: "raw")
-        let rules = office.rules
+        let (rules, bases) = (office.rules, reading.humanBasis)
         let format = try format(of: raw)
         let proposals: [Proposal] = try await office.vault.open(raw, after: reading.proof) { stream, _ in
             var proposer = Proposer(try Plan(scope, format: format), rules: rules)
@@ -22,7 +22,7 @@ extension Session {
             proposals += try proposer.finish()
             return proposals
         }
-        let session = try await scoped.reloaded()
+        let session = try await scoped.reloaded(readingOn: bases)
         let content = JSON.array(proposals.map(\.json)).canonicalBytes
         let document = try await session.write(content, kind: "proposal", label: "proposal")
         let events = try session.decide(
@@ -30,7 +30,7 @@ extension Session {
                 raw.id, proposal: document.item(measure: raw.measure, by: hand.officer), lines: proposals.count))
         let officer = try await session.sign(document.content)
         try await session.commit(working: events, by: officer, keys: document.keys)
-        return done(
+        return session.done(
             "\(proposals.count) lines proposed for masking",
             lines: proposals.enumerated().map { "\($0 + 1): record \($1.record), \($1.category) (rule `\($1.rule)`)" },
             next: "comity evidence minimise \(self.number) --item \(number) --accept all",
@@ -49,8 +49,9 @@ extension Session {
         }
         let (accepted, prepared) = try await scoped.accept(accept, of: raw)
         let reading = try await prepared.reading(raw, for: ownPurpose, label: "raw")
+        let bases = reading.humanBasis
         let cut = try await prepared.cut(raw, to: scope, masking: accepted, after: reading.proof)
-        let session = try await prepared.reloaded()
+        let session = try await prepared.reloaded(readingOn: bases)
         return try await session.commitMinimised(raw, cut)
     }
 

@@ -93,7 +93,7 @@ extension Office {
         case .sendLetter(_, let message, let language, let channel, let asPage, let sink):
             try await session.sendLetter(message, in: language, by: channel ?? .post, asPage: asPage, into: sink)
         case .transcribe(_, let draft): try await session.transcribe(draft)
-        case .confirmLetter: try await session.confirmLetter()
+        case .confirmLetter(_, let transcription): try await session.confirmLetter(transcription)
         case .amend(_, let document): try await session.amend(document)
         case .withdraw(_, let reason): try await session.withdraw(reason)
         case .acknowledge(_, let reference): try await session.acknowledge(reference)

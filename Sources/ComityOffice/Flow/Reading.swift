@@ -50,20 +50,22 @@ extension Session {
     }
 
     /// The session after another commit of the same command.
-    func reloaded() async throws -> Session {
+    /// - Parameter bases: The overrides that the reading which was committed rested on.
+    func reloaded(readingOn bases: [HumanBasis] = []) async throws -> Session {
         Session(
             office: office, command: command, verb: verb, hand: hand, number: number,
             state: try await office.state(of: state.ref),
-            house: house, now: now)
+            house: house, now: now, readOn: readOn + bases.filter { !readOn.contains($0) })
     }
 
     /// Reads a document of the case whole, as the officer's own work on the case.
     func readDocument(_ item: Item, label: String) async throws -> (content: [UInt8], session: Session) {
         let reading = try await reading(item, for: ownPurpose, label: label)
+        let bases = reading.humanBasis
         let content = try await office.vault.open(item, after: reading.proof) { stream, _ in
             try await octets(of: stream, upTo: 16 << 20)
         }
-        return (content, try await reloaded())
+        return (content, try await reloaded(readingOn: bases))
     }
 }
 

@@ -55,7 +55,7 @@ extension Office: PeerDesk {
                 .receive(envelope, digest: message.digest, terms: terms, objection: objection), on: state,
                 by: .peer(envelope.from), at: now)
         }
-        var events = try judge(try await actsHold(envelope, at: now) ? nil : .unsigned)
+        var events = try judge(try await objection(to: envelope, on: state, at: now))
         var enclosed = Enclosed()
         // Only what the case has a place for is worth fetching.
         if events.first?.body["verdict"]?.string == ReceiptVerdict.applied.rawValue {

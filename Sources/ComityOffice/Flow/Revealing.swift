@@ -17,8 +17,9 @@ extension Session {
         }
         try await insistPeerIsTrusted()
         let reading = try await reading(raw, for: ownPurpose, label: "raw")
+        let bases = reading.humanBasis
         let proof = try await proof(of: record, in: raw, after: reading.proof)
-        let session = try await reloaded()
+        let session = try await reloaded(readingOn: bases)
         let document = try await session.write(proof.json.canonicalBytes, kind: "reveal", label: "reveal")
         let facts = try session.facts(about: FactSheet.subjects(raw), computed: try session.transfer())
         let permit = try session.permit(Reveal.self, on: document.content, of: raw.measure, facts)

@@ -4,13 +4,20 @@ import ComityCase
 import ComityModel
 
 extension Office {
+    /// What stands against the officers' acts and the human bases that a message carries: that one does not hold, or that the
+    /// instants do not fit; nil where nothing does.
+    func objection(to envelope: Envelope, on state: CaseState, at now: Instant) async throws -> NotUnderstood? {
+        guard try await actsHold(envelope, on: state, at: now) else { return .unsigned }
+        return try await isTimely(envelope, at: now) ? nil : .untimely
+    }
+
     /// Whether the officers' signatures behind a message hold: each by the sender's roster, over this act and this content,
-    /// and an approver's where four eyes are due. The same of the two behind a human basis: it is for what the message does,
-    /// and was in force when it was sent.
+    /// and an approver's where four eyes are due. The same of the two behind a human basis: it is for what the message does, on
+    /// a measure of the message where it is for one alone.
     ///
     /// This is what stands against a node that was taken over: its keys alone send nothing, and a signature that was given
     /// for one act does not carry another.
-    func actsHold(_ envelope: Envelope, at now: Instant) async throws -> Bool {
+    private func actsHold(_ envelope: Envelope, on state: CaseState, at now: Instant) async throws -> Bool {
         guard let type = MessageType(rawValue: envelope.type) else { return true }
         var acts: [SignedAct] = []
         for (position, json) in (envelope.body["acts"]?.array ?? []).enumerated() {
@@ -28,9 +35,10 @@ extension Office {
                 (try? directory.judge(act, at: max(act.at, now))) != nil
             else { return false }
         }
+        guard let kind = EventKind(rawValue: type.rawValue) else { return false }
+        let measures = bases.isEmpty ? [] : state.measures(of: kind, Envelope.told(envelope.body))
         for basis in bases {
-            guard EventKind(rawValue: type.rawValue)?.requires.contains(basis.override.act) == true,
-                basis.permits(basis.override.act, on: basis.override.measure, at: envelope.at),
+            guard kind.requires.contains(basis.override.act), basis.override.measure.map(measures.contains) ?? true,
                 (try? directory.judge(basis, in: envelope.file, at: now)) != nil
             else { return false }
         }

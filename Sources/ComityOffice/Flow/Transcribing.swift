@@ -34,19 +34,21 @@ extension Session {
                 ? [] : [ScheduledJob(.erase(state.ref, items: [], blobs: dropped.map(\.blob)), due: now)])
         return session.done(
             "transcribed: \(said.statements.map { "`\($0.type.rawValue)`" }.joined(separator: ", "))",
-            lines: ["scan SHA-256 \(scan.content.hex)"] + said.lines,
-            next: "comity letter confirm \(number) (by a second officer, with the letter at hand)",
+            lines: ["scan SHA-256 \(scan.content.hex)", "transcription \(transcription.digest.hex)"] + said.lines,
+            next:
+                "comity letter confirm \(number) --transcription \(transcription.digest.hex) (by a second officer, with the letter at hand)",
             data: ["transcription": .string(transcription.digest.hex), "scan": .string(scan.content.hex)])
     }
 
     /// A second officer has compared it with the letter: now it counts as received.
-    func confirmLetter() async throws -> Outcome {
+    /// - Parameter read: The digest of the transcription that the officer read; what was written in its place since is not confirmed.
+    func confirmLetter(_ read: Digest) async throws -> Outcome {
         guard let transcription = state.transcription else {
             throw OfficeError(
                 .refused, at: "case \(number)", "no letter waits for its confirmation; transcribe one first")
         }
         _ = try counterpart()
-        let events = try decide(.confirmLetter(transcription.digest))
+        let events = try decide(.confirmLetter(read))
         guard
             let transcribed = approvals(of: .letterTranscribed, in: try await office.journal.events(of: state.ref)).last
         else { throw OfficeError(.integrity, at: "case \(number)", "nobody signed the transcription") }

@@ -6,13 +6,15 @@ import ComityModel
 extension Session {
     /// Commits an officer's signed step that needs no basis in law.
     func commit(
-        working events: [Event], by officer: Officer, opinions: [JSON] = [], keys: [KeyChange] = [],
+        working events: [Event], by officer: Officer, after: UInt64? = nil, opinions: [JSON] = [],
+        keys: [KeyChange] = [],
         jobs: [ScheduledJob] = [], cancels: [JobID] = []
     ) async throws {
         let signed = events.map { $0.resting(on: [officer.act]) }
         _ = try await office.journal.append(
             try Commit(
-                working: officer.act, by: officer, in: file, signed, opinions: opinions, keys: keys, jobs: jobs,
+                working: officer.act, by: officer, in: file, after: after, signed, opinions: opinions, keys: keys,
+                jobs: jobs,
                 cancels: cancels))
     }
 

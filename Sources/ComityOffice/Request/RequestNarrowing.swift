@@ -4,7 +4,8 @@ import ComityModel
 
 extension RequestDocument {
     /// Holds an amendment to its rule: it asks for less than an earlier document, or for the same, and never for more or for
-    /// something else. What facts and opinions of both sides rest on (addressee, instrument, offence, facts) stays as it was.
+    /// something else. What facts and opinions of both sides rest on (addressee, instrument, offence, facts) stays as it was, and so do the
+    /// answers of whoever asked: an approver's view stands beside them and never in their place.
     ///
     /// - Throws: `OfficeError` of the class invalid, with the JSON Pointer of what is wider.
     func narrows(_ earlier: RequestDocument) throws(OfficeError) {
@@ -13,6 +14,10 @@ extension RequestDocument {
             "reply", "annexes", "clauses",
         ] where json[name] != earlier.json[name] {
             throw .wider("/\(name)", "`\(name)` is not as it was")
+        }
+        let (answers, given) = (json["necessity"]?.object ?? [:], earlier.json["necessity"]?.object ?? [:])
+        for name in Set(answers.keys).union(given.keys).sorted() where answers[name] != given[name] {
+            throw .reworded("/necessity/\(name)")
         }
         let known = earlier.json["persons"]?.array ?? []
         for (position, person) in (json["persons"]?.array ?? []).enumerated() where !known.contains(person) {
@@ -60,6 +65,7 @@ extension RequestDocument.MeasureEntry {
         guard measure == old.measure else { throw .wider(place + "/measure", "it was `\(old.measure)`") }
         guard holder == old.holder else { throw .wider(place + "/holder", "it is not as it was") }
         guard identifier == old.identifier else { throw .wider(place + "/identifier", "it is not as it was") }
+        guard link == old.link else { throw .reworded(place + "/link") }
         guard accounts.isEmpty == old.accounts.isEmpty, accounts == old.accounts.filter(accounts.contains) else {
             throw .wider(place + "/accounts", "keep accounts that were asked for, at least one and in their order")
         }
@@ -76,6 +82,13 @@ extension RequestDocument.MeasureEntry {
 }
 
 extension OfficeError {
+    fileprivate static func reworded(_ place: String) -> OfficeError {
+        OfficeError(
+            .invalid, at: place,
+            "this is the answer of whoever asked, and stays as it was; an approver's own view stands beside it (`--view`)"
+        )
+    }
+
     fileprivate static func wider(_ place: String, _ reason: String) -> OfficeError {
         OfficeError(
             .invalid, at: place,

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import ComityCase
 import ComityModel
 
@@ -6,11 +7,16 @@ struct Advice {
     private let number: Int
     private let state: CaseState
     private let now: Instant
+    /// Why the other side's node did not understand our last message.
+    private let objection: NotUnderstood?
 
     init(_ file: CaseFile, at now: Instant) {
         number = file.number
         state = file.state
         self.now = now
+        let receipts = file.events.filter { $0.kind == .receiptReceived }.compactMap { $0.body["receipt"] }
+        let last = receipts.last { $0["for"]?.string == file.state.outgoing.last?.hex }
+        objection = last?["reason"]?.string.flatMap(NotUnderstood.init(rawValue:))
     }
 
     var step: NextStep {
@@ -23,11 +29,15 @@ struct Advice {
         if let message = state.untold.first {
             return todo("letter send --message \(message)", "our message \(message) reaches them by letter only")
         }
-        if state.transcription != nil {
-            return todo("letter confirm", "a letter was transcribed; a second officer compares it with the scan")
+        if let transcription = state.transcription {
+            return todo(
+                "letter confirm --transcription \(transcription.digest.hex)",
+                "a letter was transcribed; a second officer compares it with the scan")
         }
         if let last = state.outgoing.last, state.receipts[last] == .notUnderstood {
-            return .wait("their node did not understand message \(state.outgoing.seq); ask them what it lacks")
+            return .wait(
+                "their node did not understand message \(state.outgoing.seq): \(objection?.says ?? "ask them what it lacks")"
+            )
         }
         return state.side == .requested ? requested(request) : requesting(request)
     }

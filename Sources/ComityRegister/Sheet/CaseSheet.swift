@@ -37,6 +37,8 @@ public struct CaseSheet: Sendable, Hashable {
     public let duties: [DutyRow]
     /// Holds in force.
     public let holds: [HoldRow]
+    /// A letter that was transcribed and that nobody confirmed yet.
+    public let transcription: TranscriptionRow?
     /// Overrides of this side, whatever became of them.
     public let overrides: [OverrideRow]
     /// Human bases that the other side's messages rest on.
@@ -86,6 +88,7 @@ public struct CaseSheet: Sendable, Hashable {
                 HoldRow(number: index + 1, hold: hold, item: hold.item.flatMap { state.number(of: $0) })
             }
         }
+        transcription = state.transcription.map(TranscriptionRow.init)
         overrides = OverrideRow.all(of: file, at: now)
         humanBasis = state.toldBases.map(ToldBasisRow.init)
         halted = state.halted
@@ -105,7 +108,7 @@ public struct CaseSheet: Sendable, Hashable {
     }
 
     /// The card's members, and `shared, reference?, missing, gaps?, narrowed?, view?, openFacts, terms, questions, conditions, items,
-    /// disclosures, permissions, duties, holds, overrides, humanBasis, halted?, next`.
+    /// disclosures, permissions, duties, holds, transcription?, overrides, humanBasis, halted?, next`.
     public var json: JSON {
         var members = card.json.object ?? [:]
         members["shared"] = shared.map(JSON.string)
@@ -123,6 +126,7 @@ public struct CaseSheet: Sendable, Hashable {
         members["permissions"] = .array(permissions.map(\.json))
         members["duties"] = .array(duties.map(\.json))
         members["holds"] = .array(holds.map(\.json))
+        members["transcription"] = transcription?.json
         members["overrides"] = .array(overrides.map(\.json))
         members["humanBasis"] = .array(humanBasis.map(\.json))
         members["halted"] = halted.map(JSON.string)
@@ -168,6 +172,7 @@ public struct CaseSheet: Sendable, Hashable {
         section("permissions", permissions.map { $0.line(in: zone) })
         section("manual duties", duties.map { $0.line(in: zone) })
         section("holds", holds.map(\.line))
+        section("a letter that waits for its confirmation", transcription.map { [$0.line] } ?? [])
         lines += humanBasisLines(in: zone)
         lines.append(next.line)
         return lines

@@ -26,7 +26,7 @@ public struct OverrideRow: Sendable, Hashable {
         }
     }
 
-    /// `{case, number, act, measure?, reason, cite, text, until, status, proposer, confirmer?, endedAt?, uses}`.
+    /// `{case, number, act, measure?, reason, norms?, cite, text, until, status, proposer, confirmer?, endedAt?, uses}`.
     public var json: JSON {
         var members = entered.override.json.object ?? [:]
         members["id"] = nil
@@ -53,7 +53,7 @@ public struct ToldBasisRow: Sendable, Hashable {
     /// What it told.
     public let told: ToldBasis
 
-    /// `{act, measure?, reason, cite, text, until, proposer, confirmer, messages}`.
+    /// `{act, measure?, reason, norms?, cite, text, until, proposer, confirmer, messages}`.
     public var json: JSON {
         var members = told.basis.override.json.object ?? [:]
         members["id"] = nil
@@ -79,7 +79,13 @@ extension SignedAct {
 extension Override {
     func words(in zone: Zone) -> String {
         ComityRegister.words(
-            act.rawValue, measure.map { "on \($0)" }, "law base \(reason.rawValue)", "\(cite.law) \(cite.article)",
+            act.rawValue, measure.map { "on \($0)" }, "law base \(reason.rawValue)\(setAside)",
+            "\(cite.law) \(cite.article)",
             "until \(zone.endText(until))")
+    }
+
+    /// The norms that it holds to be wrong.
+    private var setAside: String {
+        norms.isEmpty ? "" : ": " + norms.map { "\($0.cite) [\($0.norm)]" }.joined(separator: "; ")
     }
 }

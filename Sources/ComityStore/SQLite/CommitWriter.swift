@@ -16,6 +16,9 @@ struct CommitWriter {
     /// - Throws: `JournalFailure`, and what SQLite throws; then the caller rolls back.
     func write(_ content: CommitContent) throws -> Appended {
         if let earlier = try CommandTable(db: db).result(of: content.command) { return earlier.repeated }
+        if let after = content.after {
+            guard try LogTable(db: db).size == after else { throw JournalFailure.conflict }
+        }
         try CommandTable(db: db).keep(content.appended)
         if content.reason != .witness { try writeFile(content) }
         for opinion in content.opinions { try keep(opinion) }

@@ -119,7 +119,7 @@ public struct MemoryStage: Stage {
         let ofCase = try OfficerCommand(words: words, resources: try await resources(of: house))
         let directory = try await house.office.house().directory
         let roles = directory?.newest.lines.filter { $0.officer == officers[0] }.flatMap(\.roles) ?? []
-        let role = AccessPolicy.standard.role(for: ofCase.verb, among: Set(roles)) ?? .caseOfficer
+        let role = try await house.office.role(for: ofCase, among: Set(roles)) ?? .caseOfficer
         let hand = try SeededHand(officers[0], of: id, as: role)
         let outcome = try await house.office.perform(ofCase, as: command, by: hand)
         return StageReply(exit: 0, lines: [outcome.summary] + outcome.lines, citations: outcome.citations)

@@ -42,11 +42,11 @@ struct DossierCommand: AsyncParsableCommand {
             guard let file else { throw CommandFailure(.usage, "name the file with `--out FILE`") }
             let resources = CommandResources(
                 defaultCase: try await node.onlyOpenCase(), document: { try Files.document($0) },
-                text: { try Files.small($0) }, evidence: { try Files.source($0) }, sink: { try Files.sink($0) })
+                text: { try Files.small($0) }, evidence: { try Files.source($0) }, sink: { _ in ContentSink { _ in } })
             let command = try OfficerCommand(words: ["dossier"] + words, resources: resources)
             let (id, passphrase) = try officer.key()
             let key = try OfficerHome().open(id, passphrase: passphrase)
-            let hand = try await node.hand(key, for: command.verb, role: try officer.chosenRole())
+            let hand = try await node.hand(key, for: command, role: try officer.chosenRole())
             let outcome = try await node.office.perform(
                 command, as: CommandID(derivedFrom: SystemRandomness().octets(32)), by: hand)
             try PrivateFile.write(try await node.dossier(of: outcome), to: URL(filePath: file))

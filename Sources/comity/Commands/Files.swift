@@ -2,7 +2,6 @@ import CanonicalJSON
 import ComityOffice
 import Foundation
 import StrictYAML
-import Synchronization
 
 /// Files that commands name.
 enum Files {
@@ -31,15 +30,6 @@ enum Files {
         }
         let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
         return ContentSource(size: size) { FilePieces(path: path) }
-    }
-
-    /// Where opened content goes: a new file that its owner alone reads, or the terminal.
-    static func sink(_ path: String?) throws -> ContentSink {
-        guard let path else { return ContentSink { FileHandle.standardOutput.write(Data($0)) } }
-        let file = URL(filePath: path)
-        try PrivateFile.write([], to: file)
-        let handle = Mutex(try FileHandle(forWritingTo: file))
-        return ContentSink { piece in try handle.withLock { try $0.write(contentsOf: Data(piece)) } }
     }
 
     /// `m1-1.csv` → `m1-1.conditions.txt`.

@@ -24,23 +24,26 @@ struct OfficerVerbs {
 
     func run(_ words: [String]) async throws {
         try await node.run { node, printer in
-            let command = try OfficerCommand(words: [noun] + words, resources: try await resources(node))
-            let (id, passphrase) = try officer.key()
-            let key = try OfficerHome().open(id, passphrase: passphrase)
-            let hand = try await node.hand(key, for: command.verb, role: try officer.chosenRole())
-            let outcome = try await node.office.perform(
-                command, as: CommandID(derivedFrom: SystemRandomness().octets(32)), by: hand)
+            let files = OutFiles()
+            let outcome = try await files.written {
+                let command = try OfficerCommand(words: [noun] + words, resources: try await resources(node, files))
+                let (id, passphrase) = try officer.key()
+                let key = try OfficerHome().open(id, passphrase: passphrase)
+                let hand = try await node.hand(key, for: command, role: try officer.chosenRole())
+                return try await node.office.perform(
+                    command, as: CommandID(derivedFrom: SystemRandomness().octets(32)), by: hand)
+            }
             printer.done(outcome)
             try Self.writeConditions(outcome, words)
         }
     }
 
     /// Files and the terminal, for the words of a command.
-    private func resources(_ node: Node) async throws -> CommandResources {
+    private func resources(_ node: Node, _ files: OutFiles) async throws -> CommandResources {
         CommandResources(
             defaultCase: try await node.onlyOpenCase(), document: { try Files.document($0) },
             text: { try Files.small($0) },
-            evidence: { try Files.source($0) }, sink: { try Files.sink($0) })
+            evidence: { try Files.source($0) }, sink: { try files.sink($0) })
     }
 
     /// The conditions travel with every copy: as a sheet beside the file.

@@ -125,13 +125,16 @@ actor ProcessStage: Stage {
             _ = try await node.office.perform(command, as: Self.newCommand(), by: hands[0], and: hands[1])
             return ["done"]
         }
+        let files = OutFiles()
         let resources = CommandResources(
             defaultCase: try await node.onlyOpenCase() ?? 1, document: { try Files.document($0) },
             text: { try Files.small($0) }, evidence: { try Files.source($0) },
-            sink: { path in try path.map { try Files.sink($0) } ?? ContentSink { _ in } })
-        let command = try OfficerCommand(words: words, resources: resources)
-        let hand = try await node.hand(try key(of: officers[0]), for: command.verb)
-        let done = try await node.office.perform(command, as: Self.newCommand(), by: hand)
+            sink: { path in try path.map { try files.sink($0) } ?? ContentSink { _ in } })
+        let done = try await files.written {
+            let command = try OfficerCommand(words: words, resources: resources)
+            let hand = try await node.hand(try key(of: officers[0]), for: command)
+            return try await node.office.perform(command, as: Self.newCommand(), by: hand)
+        }
         try OfficerVerbs.writeConditions(done, words)
         if done.verb == "dossier.export" {
             try await settle()

@@ -108,6 +108,7 @@ extension Node {
         }
         for event in events {
             note(event.opinion)
+            for judgement in event.judgements { note(judgement.opinion) }
             if event.by.officer != nil { for act in event.acts { note(act.opinion) } }
             for opinion in event.body["opinions"]?.array ?? [] {
                 note(opinion["opinion"]?.string.flatMap(Digest.init(hex:)))

@@ -28,7 +28,8 @@ extension Node {
     func opinions(ofCase number: CaseNumber) async throws -> [OpinionOnFile] {
         var (kept, seen): ([OpinionOnFile], Set<Digest>) = ([], [])
         for event in try await journal.events(of: try await office.file(numbered: number)) {
-            var named = event.opinion.map { [(digest: $0, about: "")] } ?? []
+            var named = event.judgements.map { (digest: $0.opinion, about: $0.measure.map { ", \($0)" } ?? "") }
+            if let opinion = event.opinion, named.isEmpty { named = [(digest: opinion, about: "")] }
             if event.kind == .requestAssessed {
                 named = try (event.body["opinions"]?.array ?? []).map { try ComityCase.Assessment(json: $0) }.map {
                     (digest: $0.opinion, about: ", \($0.subject)")

@@ -83,10 +83,20 @@ struct Node: Sendable {
         try? journal.close()
     }
 
+    /// The officer's hand for a command of a case, in the role that the duty, the roster and the table of roles give.
+    func hand(_ key: OfficerKey, for command: OfficerCommand, role: Role? = nil) async throws -> KeyHand {
+        let fitting = try await office.role(for: command, among: try await roles(of: key.officer))
+        return try await hand(key, for: command.verb, role: role ?? fitting)
+    }
+
+    private func roles(of officer: OfficerID) async throws -> Set<Role> {
+        let lines = try await office.house().directory?.newest.lines.filter { $0.officer == officer } ?? []
+        return Set(lines.flatMap(\.roles))
+    }
+
     /// The officer's hand for a verb, in the role that the roster and the table of roles give.
     func hand(_ key: OfficerKey, for verb: String, role: Role? = nil) async throws -> KeyHand {
-        let lines = try await office.house().directory?.newest.lines.filter { $0.officer == key.officer } ?? []
-        let held = Set(lines.flatMap(\.roles))
+        let held = try await roles(of: key.officer)
         guard let role = role ?? AccessPolicy.standard.role(for: verb, among: held) ?? held.min() else {
             throw CommandFailure(.refused, "`\(key.officer)` is not on the roster of `\(configuration.authority)`")
         }

@@ -81,7 +81,8 @@ struct TurnTests {
     @Test("each turn that is told of a story holds when it is tried", arguments: FirstStoryTests.own)
     func holds(_ story: StoryCase) throws {
         let set = try Law.set.get()
-        let (facts, assessor) = (story.facts(set.vocabulary), try Law.assessor(story.side))
+        let matter = story.matter(set.vocabulary, Law.zones)
+        let (facts, assessor) = (matter.facts, matter.assessor)
         let before = set.assess(story.act, by: assessor, facts, at: story.at).outcome
         let permitted: [Opinion.Outcome] = [.permitted, .conditional]
         for turn in set.turns(of: story.act, by: assessor, facts, at: story.at, atMost: 4) {

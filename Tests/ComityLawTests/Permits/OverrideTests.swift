@@ -16,11 +16,12 @@ struct OverrideTests {
 
     /// A basis as the office passes it on: its signatures were judged before.
     private func basis(
-        _ reason: Override.Reason, _ act: LegalActName = .decide, measure: MeasureID? = nil, days: Int64 = 30
+        _ reason: Override.Reason, _ act: LegalActName = .decide, measure: MeasureID? = nil, days: Int64 = 30,
+        norms: [NormVersion] = []
     ) -> HumanBasis {
         let override = Override(
             UniqueID(derivedFrom: [1]), act, measure: measure, cite: Citation(law: "Const.", article: "Art. 25"),
-            text: .sha256([1]), reason: reason, until: now.advanced(bySeconds: days * 86_400))
+            text: .sha256([1]), reason: reason, norms: norms, until: now.advanced(bySeconds: days * 86_400))
         func signed(_ verb: String, _ name: String) -> SignedAct {
             SignedAct(
                 act: verb, file: CaseRef(opener: AuthorityID(unchecked: "north"), id: UniqueID(derivedFrom: [2])),
@@ -67,7 +68,7 @@ struct OverrideTests {
     }
 
     @Test("a basis for another act, another measure, another reason or another time does not")
-    func others() throws {
+    func other() throws {
         let set = try SmallSet.treaty(silent)
         let m2 = MeasureID(rawValue: "m2")
         #expect(code(try decide(set, under: basis(.silent, .execute))) == .forbidden)
@@ -84,7 +85,7 @@ struct OverrideTests {
         #expect(try decide(set, under: basis(.silent), basis(.wrong)).get() == [])
     }
 
-    @Test("a bar falls only to a basis that says that the law base is wrong")
+    @Test("a bar falls only to a basis that says that the law base is wrong, and names it in the version that bars")
     func barred() throws {
         let set = try SmallSet.treaty(
             SmallSet.norm("A1", "may", "assistance.accept", "permits"),
@@ -92,7 +93,66 @@ struct OverrideTests {
         let refused = code(try decide(set))
         let other = code(try decide(set, under: basis(.silent), basis(.unread)))
         #expect(refused != nil && other == refused)
-        #expect(try decide(set, under: basis(.wrong)).get().count == 1)
+        let bar = try #require(set.version(of: "A2"))
+        #expect(try decide(set, under: basis(.wrong, norms: [bar])).get().count == 1)
+        let earlier = NormVersion(norm: bar.norm, cite: bar.cite, version: .sha256([9]))
+        for norms in [[], [earlier], [try #require(set.version(of: "A1"))]] {
+            #expect(try code(decide(set, under: basis(.wrong, norms: norms))) == refused, "\(norms)")
+        }
+        #expect(set.version(of: "A9") == nil)
+    }
+
+    @Test("a bar of any other norm stands: one beside it, and one that the named norm kept down")
+    func others() throws {
+        let beside = try SmallSet.treaty(
+            SmallSet.norm("A1", "may", "assistance.accept", "permits"),
+            SmallSet.norm("A2", "must-not", "assistance.accept", "forbids"),
+            SmallSet.norm("A3", "must-not", "assistance.accept", "forbids"))
+        let kept = try SmallSet.treaty(
+            SmallSet.norm("A1", "may", "assistance.accept", "permits"),
+            SmallSet.norm("A2", "must-not", "assistance.accept", "forbids", "overrides: [A3]"),
+            SmallSet.norm("A3", "must-not", "assistance.accept", "forbids"))
+        for set in [beside, kept] {
+            let refused = code(try decide(set))
+            let (first, second) = (try #require(set.version(of: "A2")), try #require(set.version(of: "A3")))
+            #expect(try refused != nil && code(decide(set, under: basis(.wrong, norms: [first]))) == refused)
+            #expect(
+                code(try decide(set, under: basis(.wrong, norms: [first]), basis(.wrong, norms: [second]))) == refused)
+            #expect(try decide(set, under: basis(.wrong, norms: [second, first])).get().count == 1)
+        }
+    }
+
+    @Test(
+        "what must be stated under another norm is stated first, and with no norm left the basis carries the act itself"
+    )
+    func rest() throws {
+        let asks = try SmallSet.treaty(
+            SmallSet.norm("A1", "may", "assistance.accept", "permits", "when: data.privileged == false"),
+            SmallSet.norm("A2", "must-not", "assistance.accept", "forbids"))
+        let bar = basis(.wrong, norms: [try #require(asks.version(of: "A2"))])
+        #expect(code(try decide(asks, under: bar)) == code(try decide(asks)))
+        #expect(try decide(asks, own: ["data.privileged": false], under: bar).get() == [bar])
+        let alone = try SmallSet.treaty(SmallSet.norm("A2", "must-not", "assistance.accept", "forbids"))
+        let only = basis(.wrong, norms: [try #require(alone.version(of: "A2"))])
+        #expect(try decide(alone, under: only).get() == [only])
+    }
+
+    @Test("a permit over several measures tells which opinion is on which")
+    func judgements() throws {
+        let set = try SmallSet.treaty(SmallSet.norm("A1", "may", "assistance.accept", "permits"))
+        func permit(_ measure: MeasureID?) throws -> Permit<Decide> {
+            try set.permit(
+                Decide.self, on: PermitTests.subject, of: measure, by: try Law.assessor(.requested), Facts(), at: now,
+                fulfilling: Decide.fulfils)
+        }
+        let one = try permit(m1).judgements
+        #expect(one.isEmpty, "one opinion needs no list")
+        guard let both = try permit(m1).and(permit(nil)) else {
+            Issue.record("two permits of one act and subject are one")
+            return
+        }
+        #expect(both.judgements.map(\.measure) == [m1, nil])
+        #expect(both.judgements.map(\.opinion) == both.opinions.map(\.digest))
     }
 
     @Test("articles that nobody read to the end, with nothing to ask, fall to a basis that says so")
