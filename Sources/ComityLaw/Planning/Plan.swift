@@ -72,21 +72,11 @@ final class Plan: Sendable {
         isUncertain = set.packs.contains {
             if case .uncertain = standings[$0.instrument] { true } else { false }
         }
-        var rows: [(norm: Norm, code: NormCode, book: Int?)] = []
-        for (book, number) in binding.enumerated() {
-            for (norm, code) in zip(set.packs[number].norms, compiled.norms[set.library.places[number]])
-            where norm.bears != .defines && !norm.isReference && norm.isEffective(on: setting.day)
-                && !aside.contains(norm.id)
-            {
-                // What another State's statute forbids can stand against an order; what it allows carries nothing here.
-                if norm.modality != .mustNot, setting.isNamed(set.tables[norm.instrument]) { continue }
-                rows.append((norm, code, book))
-            }
-        }
         let given = set.packs(ofOriginIn: setting)
-        for number in given {
-            for (norm, code) in zip(set.packs[number].norms, compiled.norms[set.library.places[number]])
-            where norm.goesWithData && norm.isEffective(on: setting.day) { rows.append((norm, code, nil)) }
+        var rows = Self.rows(set, compiled, setting, binding, without: aside)
+        rows += given.flatMap { number in
+            zip(set.packs[number].norms, compiled.norms[set.library.places[number]])
+                .filter { norm, _ in norm.goesWithData && norm.isEffective(on: setting.day) }.map { ($0, $1, nil) }
         }
         var added: [NormCode] = []
         code =
@@ -127,6 +117,23 @@ final class Plan: Sendable {
         thirdCountry = set.vocabulary.index.number("transfer.third_country", for: nil, judging: setting.side)
         blank = Sheet(code, set, act, setting)
         findings = FindingsMemory(standings)
+    }
+
+    private typealias Row = (norm: Norm, code: NormCode, book: Int?)
+
+    /// The norms of the books that bind that are effective on the day, each with its book.
+    private static func rows(
+        _ set: PackSet, _ compiled: SetCode, _ setting: Setting, _ binding: [Int], without aside: Set<String>
+    ) -> [Row] {
+        binding.enumerated().flatMap { book, number in
+            zip(set.packs[number].norms, compiled.norms[set.library.places[number]]).filter { norm, _ in
+                guard norm.bears != .defines, !norm.isReference, norm.isEffective(on: setting.day),
+                    !aside.contains(norm.id)
+                else { return false }
+                // What another State's statute forbids can stand against an order; what it allows carries nothing here.
+                return norm.modality == .mustNot || !setting.isNamed(set.tables[norm.instrument])
+            }.map { ($0, $1, book) }
+        }
     }
 
     /// Bounds of what is kept; beyond them all is found anew.
