@@ -29,8 +29,8 @@ extension Setting {
 }
 
 extension PackSet {
-    /// What binds the acting State to a third State from which data came: the instruments under which it gets evidence from there, and which do
-    /// not bind between the two. Their bars on what may be done with data hold whoever asks for them now.
+    /// What binds the acting State to a third State from which data came: the instruments under which it gets evidence from there. Their bars
+    /// on what may be done with data hold whoever asks for them now, and whatever applies between the two.
     func packs(ofOriginIn setting: Setting) -> [Int] {
         guard let origin = setting.origin else { return [] }
         let given = Setting(side: .requesting, requesting: setting.acting, requested: origin, day: setting.day)
@@ -43,7 +43,7 @@ extension PackSet {
         let displaced = Set(binding.flatMap { packs[$0].displaces.map(\.instrument) })
         let left = binding.filter { !displaced.contains(packs[$0].instrument) }
         let first = left.filter { !packs[$0].unless.contains(where: \.another) }
-        return (first.isEmpty ? left : first).filter { !binds(packs[$0], in: setting.ofTheTwo) }
+        return first.isEmpty ? left : first
     }
 }
 

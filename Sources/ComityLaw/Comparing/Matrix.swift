@@ -73,7 +73,7 @@ public struct Matrix: Sendable {
             case .refused, .postponed:
                 (.forbidden, opinion.grounds.isEmpty ? "a bar" : opinion.grounds.joined(separator: ", "))
             case .forbidden: (.forbidden, opinion.json["reason"]?.string ?? "a bar")
-            case .conflict: (.unknown, "two orders collide")
+            case .conflict: (.unknown, "one law orders what another stands against")
             case .open:
                 (
                     .unknown,

@@ -107,7 +107,8 @@ extension ExplanationText {
                 "exception of \(exception["cite"]?.string ?? "?"), which nobody has shown: it hangs on \(told(exception["facts"]))"
             }
             return Explanation.Paragraph(
-                row["wayOut"]?.string.map { "Way out: \($0)" } ?? norm?.says ?? "", cite: row["cite"]?.string,
+                row["wayOut"]?.string.map { "Way out: \(packs.told($0))" } ?? norm?.says ?? "",
+                cite: row["cite"]?.string,
                 exceptions)
         }
     }
@@ -127,7 +128,7 @@ extension ExplanationText {
                 cite: row["cite"]?.string,
                 (unknown.isEmpty
                     ? [] : ["hangs on \(unknown.map { "“\(vocabulary.phrase($0))”" }.joined(separator: ", "))"])
-                    + (row["wayOut"]?.string.map { ["way out: \($0)"] } ?? []))
+                    + (row["wayOut"]?.string.map { ["way out: \(packs.told($0))"] } ?? []))
         }
     }
 

@@ -18,14 +18,17 @@ extension ExplanationText {
             return "Permitted, under \(cited("basis")), on conditions: \(opinion.conditions.joined(separator: "; "))."
         case .refused, .postponed:
             let verb = opinion.outcome == .refused ? "refuse" : "postpone it"
-            return "\(country.asSentence) must \(verb)\(ground): \(cited("bars")) \(stands)."
+            return "\(country.asSentence) must \(verb)\(ground): \(cited("bars")) \(stands) it."
         case .forbidden:
-            guard let reason = json["reason"]?.string else { return "Forbidden: \(cited("bars")) \(stands)." }
+            guard let reason = json["reason"]?.string else { return "Forbidden: \(cited("bars")) \(stands) it." }
             let fails = rows("fails").isEmpty ? "" : "; \(cited("fails")) would have allowed it, and does not"
             return "Forbidden: \(reason)\(fails)."
         case .conflict:
-            let against = rows("opposes").isEmpty ? "what the other legal order asks" : cited("opposes")
-            return "Two orders collide, \(cited("bars")) and \(against): nothing is sent until that is settled."
+            guard rows("opposes").isEmpty else {
+                return
+                    "One law orders what another stands against, \(cited("opposes")) and \(cited("bars")): nothing is sent until that is settled."
+            }
+            return "\(cited("bars")) \(stands) what the order asks: nothing is sent until that is settled."
         case .open: return undecided
         }
     }
@@ -48,7 +51,7 @@ extension ExplanationText {
             ? "" : ", on the ground of \(opinion.grounds.map(Vocabulary.spaced).joined(separator: ", "))"
     }
 
-    private var stands: String { rows("bars").count == 1 ? "stands against it" : "stand against it" }
+    private var stands: String { rows("bars").count == 1 ? "stands against" : "stand against" }
 
     private func rows(_ role: String) -> [JSON] { (json["why"]?.array ?? []).filter { $0["role"]?.string == role } }
 

@@ -86,7 +86,12 @@ struct ExplanationText {
         let norm = row["norm"]?.string.flatMap(packs.norm(id:))
         let modal = Self.modal(row["modality"]?.string)
         let met = modal == "must not" ? "A prohibition that does not bite here." : "A condition that is met."
-        let actor = who(norm?.actor.rawValue ?? json["assessor"]?["side"]?.string ?? "party").asSentence
+        let origin = row["origin"]?.string.map { ", for data that came from \(vocabulary.country($0))," } ?? ""
+        let actor =
+            origin.isEmpty
+            ? who(norm?.actor.rawValue ?? json["assessor"]?["side"]?.string ?? "party").asSentence
+            : country.asSentence + origin
+        let says = norm?.act == "order.object" && row["role"]?.string == "bars" ? "Opens an objection." : says
         return Explanation.Paragraph(
             "\(says.isEmpty ? met : says) \(actor) \(modal): \(row["says"]?.string ?? "")", cite: row["cite"]?.string,
             norm.map { facts(of: $0) + lifted($0) + reading($0) } ?? [])

@@ -112,18 +112,9 @@ struct Assessment {
     }
 
     private var supports: [Reason] {
-        (matter.plan.supports + shields).filter {
+        (matter.plan.supports + matter.plan.shields).filter {
             matter.isInPlay($0) && norm($0).verified == .yes && world.carries($0).isYes
         }.map { Reason(norm: norm($0), role: .supports) }
-    }
-
-    /// Articles that forbid to refuse what is asked.
-    private var shields: [Int] {
-        matter.plan.consulted.filter {
-            let planned = matter.plan.norms[$0]
-            return planned.binds && planned.norm.modality == .mustNot && planned.norm.act == "assistance.refuse"
-                && matter.act.name != "assistance.refuse"
-        }
     }
 
     /// Conditions that are met, and bars that do not stand.

@@ -58,6 +58,9 @@ struct OpinionWriter {
             "says": .string(reason.norm.says), "modality": .string(reason.norm.modality.rawValue),
         ]
         members["wayOut"] = reason.role == .bars ? reason.norm.wayOut.map(JSON.string) : nil
+        if let number = matter.plan.number(of: reason.norm), matter.plan.norms[number].goesWithData {
+            members["origin"] = matter.setting.origin.map { .string($0.code) }
+        }
         return .object(members)
     }
 

@@ -37,7 +37,7 @@ extension World {
     }
 
     private func decides(_ number: Int, _ weigher: Weigher) -> Bool {
-        if plan.supports.contains(number), carries(number).isYes { return true }
+        if plan.supports.contains(number) || plan.shields.contains(number), carries(number).isYes { return true }
         if plan.bases.contains(number), weigher.basis(number).stands.isYes { return true }
         if matter.play.allowing.contains(where: { $0.norm == number && allows($0.exception, of: number).isYes }) {
             return true

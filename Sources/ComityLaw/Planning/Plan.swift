@@ -29,6 +29,8 @@ final class Plan: Sendable {
     let timed: [Int]
     /// Facts, by name, that norms consulted presume where nobody states them, with the norms and the number under which each reads the fact.
     let presumed: [(name: String, readers: [(norm: Int, fact: Int)])]
+    /// Norms consulted that forbid to refuse what is asked.
+    let shields: [Int]
     /// Norms consulted whose safeguards the code must fulfil that does the act.
     let guarding: [Int]
     /// Of each norm, the facts that it reads, and those on which it hangs whether its instrument applies.
@@ -73,11 +75,10 @@ final class Plan: Sendable {
             if case .uncertain = standings[$0.instrument] { true } else { false }
         }
         let given = set.packs(ofOriginIn: setting)
-        var rows = Self.rows(set, compiled, setting, binding, without: aside)
-        rows += given.flatMap { number in
-            zip(set.packs[number].norms, compiled.norms[set.library.places[number]])
-                .filter { norm, _ in norm.goesWithData && norm.isEffective(on: setting.day) }.map { ($0, $1, nil) }
-        }
+        let ofOrigin = Set(given.map { set.packs[$0].instrument })
+        var rows = Self.rows(set, compiled, setting, binding, ofOrigin, without: aside)
+        rows += Self.rows(set, compiled, setting, given.filter { !binding.contains($0) }, ofOrigin, without: aside)
+            .filter { $0.book == nil }
         var added: [NormCode] = []
         code =
             conditions.isEmpty
@@ -88,18 +89,18 @@ final class Plan: Sendable {
         let start = compiled.code.steps.count
         rows += zip(conditions, added).map { ($0, $1.moved(by: start), nil) }
         rows.sort { $0.norm.id < $1.norm.id }
-        let roles = Roles(set, act, setting, rows.map(\.norm), given: Set(given.map { set.packs[$0].instrument }))
+        let roles = Roles(set, act, setting, rows.map(\.norm), given: ofOrigin)
         let books = books
         norms = rows.enumerated().map { number, row in
             Planned(
                 norm: row.norm, code: row.code, book: row.book, table: set.tables[row.norm.instrument],
                 defeaters: roles.defeaters(of: number),
-                binds: roles.binds(row.norm))
+                binds: roles.binds(row.norm), goesWithData: roles.goesWithData(row.norm))
         }
         (bars, bases, supports, consulted) = (roles.bars, roles.bases, roles.supports, roles.consulted)
         gravest = roles.bars.map(\.effect).max { $0.weight < $1.weight }
         (allowing, neighbours, timed) = (roles.allowing, roles.neighbours, roles.timed)
-        (presumed, guarding) = (roles.presumed, roles.guarding)
+        (presumed, guarding, shields) = (roles.presumed, roles.guarding, roles.shields)
         let norms = norms
         lean = norms.map(Planned.Lean.init)
         attaching = norms.indices.filter { norms[$0].attaches }
@@ -121,18 +122,20 @@ final class Plan: Sendable {
 
     private typealias Row = (norm: Norm, code: NormCode, book: Int?)
 
-    /// The norms of the books that bind that are effective on the day, each with its book.
+    /// The norms of some packs that are effective on the day, each with its book. What goes with data from a third State holds whether or not
+    /// its instrument applies between the two, and so has no book.
     private static func rows(
-        _ set: PackSet, _ compiled: SetCode, _ setting: Setting, _ binding: [Int], without aside: Set<String>
+        _ set: PackSet, _ compiled: SetCode, _ setting: Setting, _ packs: [Int], _ ofOrigin: Set<String>,
+        without aside: Set<String>
     ) -> [Row] {
-        binding.enumerated().flatMap { book, number in
+        packs.enumerated().flatMap { book, number in
             zip(set.packs[number].norms, compiled.norms[set.library.places[number]]).filter { norm, _ in
                 guard norm.bears != .defines, !norm.isReference, norm.isEffective(on: setting.day),
                     !aside.contains(norm.id)
                 else { return false }
                 // What another State's statute forbids can stand against an order; what it allows carries nothing here.
                 return norm.modality == .mustNot || !setting.isNamed(set.tables[norm.instrument])
-            }.map { ($0, $1, book) }
+            }.map { ($0, $1, $0.goesWithData && ofOrigin.contains($0.instrument) ? nil : book) }
         }
     }
 

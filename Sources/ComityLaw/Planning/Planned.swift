@@ -11,6 +11,8 @@ struct Planned: Sendable {
     let defeaters: [Int]
     /// Whether it binds or empowers the one who acts.
     let binds: Bool
+    /// Whether it stands against the act for data that came from a third State.
+    let goesWithData: Bool
     /// Whether it, or an exception of it, attaches something to the act.
     var attaches: Bool { norm.condition != nil || norm.unless.contains { $0.condition != nil } }
 

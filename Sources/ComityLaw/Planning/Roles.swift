@@ -13,6 +13,7 @@ struct Roles {
     private(set) var neighbours: [Int] = []
     private(set) var timed: [Int] = []
     private(set) var guarding: [Int] = []
+    private(set) var shields: [Int] = []
     private var overriding: [Int] = []
     private let tables: [String: PartyTable]
     private let ways: [String: Pack.Between]
@@ -51,6 +52,12 @@ struct Roles {
             carried.contains(norms[$0].act) && binds(norms[$0]) && norms[$0].verified != .no
                 && !norms[$0].safeguards.isEmpty
         }
+        shields =
+            act.name == "assistance.refuse"
+            ? []
+            : consulted.filter {
+                binds(norms[$0]) && norms[$0].modality == .mustNot && norms[$0].act == "assistance.refuse"
+            }
         let duties = Set(bases + allowing.map(\.norm)).sorted().filter {
             norms[$0].verified == .yes && norms[$0].modality == .must && norms[$0].bears == .obliges
         }
@@ -141,7 +148,8 @@ struct Roles {
 
     /// Whether an exception of a norm can allow the act: what lifts a duty to refuse allows to grant.
     private func allows(_ norm: Norm) -> Bool {
-        guard binds(norm) else { return false }
+        // What goes with data from a third State, and another State's statute, forbid and allow nothing.
+        guard binds(norm), !goesWithData(norm), !setting.isNamed(tables[norm.instrument]) else { return false }
         if norm.act == "assistance.refuse", !isOptional { return norm.modality == .must }
         return carried.contains(norm.act) && norm.modality == .mustNot
     }
@@ -149,7 +157,7 @@ struct Roles {
     /// Whether a norm binds or empowers the one who acts.
     func binds(_ norm: Norm) -> Bool {
         switch norm.actor {
-        case .requesting where given.contains(norm.instrument): true
+        case .requesting where goesWithData(norm): true
         case .requesting: setting.side == .requesting && (governs(norm) || isForIncoming(norm))
         case .requested: setting.side == .requested && governs(norm)
         case .controller, .processor: governs(norm)
@@ -158,6 +166,9 @@ struct Roles {
             norm.act == act.name || (norm.conflicts != nil && carried.contains(norm.act)) || isObjection(norm)
         }
     }
+
+    /// Whether it stands against the act for data that came from a third State.
+    func goesWithData(_ norm: Norm) -> Bool { norm.goesWithData && given.contains(norm.instrument) }
 
     /// Whether it lets or makes the addressee of an order object that another State's law forbids what is ordered: a way out of a conflict,
     /// which is there as long as it stands.

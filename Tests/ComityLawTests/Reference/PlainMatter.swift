@@ -56,8 +56,10 @@ struct PlainMatter {
         norms = norms.filter { $0.modality == .mustNot || !whole.isNamed(set.tables[$0.instrument]) }
         let origins = set.packs(ofOriginIn: whole).map { set.packs[$0] }
         given = Set(origins.map(\.instrument))
+        let between = Set(norms.map(\.id))
         norms += origins.flatMap(\.norms).filter { norm in
-            norm.goesWithData && norm.isEffective(on: situation.day) && Self.concerns(norm, situation)
+            !between.contains(norm.id) && norm.goesWithData && norm.isEffective(on: situation.day)
+                && Self.concerns(norm, situation)
                 && !(noThirdCountry && norm.variables.contains("transfer.third_country"))
         }
         let foreign = facts.conditions.filter { $0.attachedBy != assessor.jurisdiction }
@@ -71,7 +73,7 @@ struct PlainMatter {
         supports = findSupports()
         overriding = self.norms.filter { $0.verified != .no && (!$0.overrides.isEmpty || isBarOnGround($0)) }
         allowing = consulted.filter { norm in
-            guard binds(norm) else { return false }
+            guard binds(norm), !goesWithData(norm), !whole.isNamed(set.tables[norm.instrument]) else { return false }
             // What lifts a duty to refuse allows to grant.
             if norm.act == "assistance.refuse", !Self.optionalActs.contains(act.name) { return norm.modality == .must }
             return carried.contains(norm.act) && norm.modality == .mustNot
@@ -89,7 +91,7 @@ struct PlainMatter {
 
     /// The facts that a norm reads, and those on which it hangs whether its instrument applies.
     func variables(of norm: Norm) -> Set<String> {
-        guard let reasons = scope[norm.instrument] else { return norm.variables }
+        guard let reasons = reasons(for: norm) else { return norm.variables }
         return reasons.reduce(norm.variables) { $0.union($1.variables) }
     }
 
@@ -102,7 +104,7 @@ struct PlainMatter {
     /// Whether a norm binds or empowers the one who acts.
     func binds(_ norm: Norm) -> Bool {
         switch norm.actor {
-        case .requesting where given.contains(norm.instrument): true
+        case .requesting where goesWithData(norm): true
         case .requesting: assessor.side == .requesting && (governs(norm) || isForIncoming(norm))
         case .requested: assessor.side == .requested && governs(norm)
         case .controller, .processor: governs(norm)
@@ -111,6 +113,11 @@ struct PlainMatter {
             norm.act == act.name || (norm.conflicts != nil && carried.contains(norm.act)) || isObjection(norm)
         }
     }
+
+    /// Reasons that wait for a fact, on which it hangs whether the instrument of a norm applies; what goes with data hangs on none.
+    func reasons(for norm: Norm) -> [CEL.Expression]? { goesWithData(norm) ? nil : scope[norm.instrument] }
+
+    private func goesWithData(_ norm: Norm) -> Bool { norm.goesWithData && given.contains(norm.instrument) }
 
     /// Whether it is the statute of the requested State on what a foreign authority must do that turns to it.
     private func isForIncoming(_ norm: Norm) -> Bool { table(norm)?.country == assessor.peer.code }

@@ -70,7 +70,7 @@ struct PlainWorld {
 
     /// Whether the instrument applies, where that hangs on a fact that nobody has stated.
     private func isInScope(_ norm: Norm) -> PlainTruth {
-        guard let reasons = frame.matter.scope[norm.instrument] else { return .yes }
+        guard let reasons = frame.matter.reasons(for: norm) else { return .yes }
         return !.any(reasons.map { truth($0, in: norm, onFault: false) })
     }
 

@@ -70,6 +70,37 @@ struct ConflictTests {
         #expect(opinion.decidedBy.map(\.norm) == ["B1"])
         #expect(try SmallSet.opinion(set, "subject.inform", own: ["provider.foreign_law": law]).outcome == .forbidden)
     }
+
+    @Test("what a bar of a third State's statute lets through is no permission here")
+    func lets() throws {
+        let bar = SmallSet.norm(
+            "B1", "must-not", "data.disclose", "forbids", actor: "provider",
+            "unless: [{when: use.subject_consent, cite: Art. 36, allows: true}]")
+        let set = try SmallSet.set([
+            SmallSet.parties("alpha", kind: "multilateral treaty", SmallSet.both),
+            SmallSet.pack("alpha", SmallSet.norm("A1", "must", "cost.bear", "obliges")),
+            SmallSet.parties("beta", kind: "statute", "country: CN"),
+            SmallSet.pack("beta", between: "country", bar),
+        ])
+        let own: [String: JSON] = [
+            "provider.foreign_law": ["law": "beta", "article": "Art. 36"], "use.subject_consent": true,
+        ]
+        #expect(try SmallSet.opinion(set, "data.disclose", .requested, own: own).outcome == .forbidden)
+    }
+
+    @Test("an objection that the court has dismissed is none any more")
+    func upheld() throws {
+        let comply = SmallSet.norm("A1", "must", "order.comply", "obliges", actor: "provider")
+        let object = SmallSet.norm(
+            "A2", "may", "order.object", "permits", actor: "provider",
+            "when: provider.foreign_law_conflict\nunless: [{when: '\"order.upheld\" in procedure.state', cite: Art. 3}]\nconflicts: true"
+        )
+        let set = try SmallSet.treaty(comply, object)
+        let own: [String: JSON] = ["provider.foreign_law_conflict": true]
+        #expect(try SmallSet.opinion(set, "order.comply", own: own).outcome == .conflict)
+        let events = ["order.upheld": try #require(Instant("2026-11-24T12:00:00+01:00"))]
+        #expect(try SmallSet.opinion(set, "order.comply", own: own, events: events).outcome == .permitted)
+    }
 }
 
 @Suite("What goes with data from a third State")
@@ -111,6 +142,31 @@ struct OriginTests {
         #expect(try Self.opinion(Self.set(), "data.use", "FR").outcome == .permitted)
         #expect(try Self.opinion(Self.set(), "data.use", "NL", source: Law.officer).outcome == .permitted)
         #expect(try !Self.opinion(Self.set(), "data.read", "NL").decidedBy.map(\.norm).contains("G2"))
+    }
+
+    @Test("they hold, too, where the same treaty binds the two and another has its place between them")
+    func displacedBetweenTheTwo() throws {
+        let all = "parties:\n  DE: {in_force: 2001-01-01}\n  FR: {in_force: 2001-01-01}\n  NL: {in_force: 2001-01-01}"
+        func pack(_ key: String, _ more: String, _ norms: String) -> PackFile {
+            SmallSet.file(
+                "x/\(key).yaml",
+                "instrument: \(key)\nname: \(key)\napplies:\n  between: parties\n  carries: [evidence]\n  because:\n    - says: it does\n\(more)norms:\n\(norms)"
+            )
+        }
+        let displaces = "displaces:\n  - instrument: gamma\n    because: later\n    norms: [A1]\n"
+        let bar = SmallSet.norm(
+            "G1", "must-not", "data.use", "forbids", actor: "requesting",
+            "unless: [{when: use.subject_consent, cite: Art. 9, allows: true}]")
+        let set = try SmallSet.set([
+            SmallSet.parties("alpha", kind: "multilateral treaty", SmallSet.both),
+            pack("alpha", displaces, SmallSet.norm("A1", "may", "data.use", "permits")),
+            SmallSet.parties("gamma", kind: "multilateral treaty", all), pack("gamma", "", bar),
+        ])
+        let opinion = try Self.opinion(set, "data.use", "NL")
+        #expect(opinion.outcome == .forbidden)
+        #expect(opinion.decidedBy.map(\.norm) == ["G1"])
+        #expect(opinion.json["why"]?.array?.first?["origin"] == "NL")
+        #expect(try Self.opinion(set, "data.use", "FR").outcome == .permitted)
     }
 
     @Test("not those of one that another has replaced between the two")

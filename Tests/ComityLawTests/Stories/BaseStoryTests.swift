@@ -65,9 +65,17 @@ struct BaseStoryTests {
         "S21": Difference(
             because:
                 "rule (d) makes an unknown fact in a basis open and asks it only then; S21 wants it "
-                + "conditional and asked: the exemption of USPA (j), (k) stands as a condition",
+                + "conditional and asked: that no exemption of USPA (j) is claimed is presumed and told",
             complaints: [
-                #"questions: without ["right.exemption"]"#
+                #"presumed: ["right.exemption"] besides what is expected"#,
+                #"questions: without ["right.exemption"]"#,
+            ]),
+        "S23": Difference(
+            because:
+                "GDPR art. 44 stands against the transfer as well and is told: art. 48 is without prejudice "
+                + "to the other grounds of chapter V, and takes nothing from them",
+            complaints: [
+                #"decided by: ["GDPR-44.1"] besides what is expected"#
             ]),
         "S28": Difference(
             because:
