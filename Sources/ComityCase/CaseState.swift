@@ -63,8 +63,8 @@ public struct CaseState: Sendable, Hashable {
     public internal(set) var terms: [Receipt.Due] = []
     /// Events that norms ask about (`procedure.state`), with the first instant they happened.
     public internal(set) var happened: [String: Instant] = [:]
-    /// Events outside of the node that officers noted, by what they are about.
-    public internal(set) var procedure: [FactSubject: [String: Instant]] = [:]
+    /// Events outside of the node that officers noted, in the order in which they did; of the same subject the later counts.
+    public internal(set) var notes: [ProcedureNote] = []
     /// Why the fold stopped, when an event was not understood: no command is taken until the node is upgraded.
     public internal(set) var halted: String?
 

@@ -16,7 +16,7 @@ extension CaseState {
             try applyAnswer(kind, &members, cause)
         case .questionAsked, .questionAnswered, .questionExpired: try applyQuestion(kind, &members, cause)
         case .conditionsProposed, .conditionsAccepted, .conditionsDeclined: try applyConditions(kind, &members)
-        case .procedureNoted: try applyNote(&members)
+        case .procedureNoted: try applyNote(&members, cause)
         case .dutyArisen, .dutyAttested: try applyDuty(kind, &members, cause)
         case .holdPlaced, .holdLifted: try applyHold(kind, &members, cause)
         case .overrideProposed, .overrideConfirmed, .overrideEnded: try applyOverride(kind, &members, cause)

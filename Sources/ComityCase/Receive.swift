@@ -54,12 +54,16 @@ extension Step {
                 acts.append(try SignedAct(json: act, at: "/acts/\(position)"))
             }
         }
+        let bases = try HumanBasis.list(in: envelope.body)
+        guard bases.allSatisfy(\.override.namesItsNorms) else {
+            throw JSONError(.value, at: "/humanBasis", "an override that holds norms to be wrong names them")
+        }
         var members = header(envelope, digest, .applied)
         members["body"] = envelope.told
         members["terms"] = .array(terms.map(\.json))
         return Event(
             .messageReceived, at: now, by: actor, body: .object(members), acts: acts,
-            humanBasis: try HumanBasis.list(in: envelope.body))
+            humanBasis: bases)
     }
 
     /// A message that changes nothing: the event names it, and the message is kept verbatim beside it.

@@ -254,7 +254,7 @@ enum CommandTable {
             .no(registered, .requested, F.dubois, note("request.received"), .invalid),
             .no(registered, .requested, F.dubois, note("adequacy.adopted"), .invalid),
             .no(registered, .requested, F.dubois, note("order.served", at: F.later(900)), .invalid),
-            .no(registered, .requested, F.dubois, note("order.served", .part(F.m1, 9)), .unknown),
+            .no(registered, .requested, F.dubois, note("order.served", .part(F.m1, 1)), .invalid),
             .no(registered, .requested, .node, note("order.served"), .invalid),
             .no(registered, .requested, F.dubois, note("served in person"), .invalid),
             .ok(registered, .requested, F.dubois, .placeHold(hold), .holdPlaced),

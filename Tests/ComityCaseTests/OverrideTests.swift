@@ -203,7 +203,12 @@ struct OverrideTests {
                 type: sent.type, version: sent.version, from: sent.from, to: sent.to, file: sent.file, seq: sent.seq,
                 previous: sent.previous, seen: sent.seen, head: sent.head, at: sent.at, body: .object(body))
         }
-        for bad in [[], ["x"], [basis.json, basis.json]] as [JSON] {
+        let old = HumanBasis(
+            Override(
+                Fixture.id("w"), .issue, cite: override.cite, text: override.text, reason: .wrong, until: override.until
+            ),
+            proposal: basis.proposal, confirmation: basis.confirmation)
+        for bad in [[], ["x"], [basis.json, basis.json], [old.json]] as [JSON] {
             var france = scene.france
             #expect(try france.take(message(bad), at: scene.now) == .notUnderstood)
             #expect(france.lastReason == "malformed" && france.state.toldBases.isEmpty)

@@ -105,6 +105,19 @@ struct HumanBasisTests {
         #expect(check.problems.map(\.reason) == ["it is an act on `m1`, and names no opinion on that"])
     }
 
+    @Test("an event from before each measure had its opinion is not held to that: it is told as not checked")
+    func old() throws {
+        var story = try acknowledged(isTold: false, judging: "assistance.request")
+        let opinion = try story.south.judge(at: story.now)
+        let decisions: JSON = [["measure": "m1"], ["measure": "m2"]]
+        let event = Event(.requestDecided, at: story.now, by: .node, body: ["decisions": decisions])
+            .resting(on: [], opinion: opinion.digest)
+        try story.south.append(event)
+        let check = try #require(
+            try story.findings(story.southRecord()).checks.first { $0.subject == .humanBasis })
+        #expect(check.status != .failed && check.status != .proved, "\(check)")
+    }
+
     @Test(
         "a basis that holds a norm to be wrong carries no act that another norm bars, and page one names what it sets aside"
     )

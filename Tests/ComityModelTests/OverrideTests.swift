@@ -74,11 +74,15 @@ struct OverrideTests {
         #expect(try Override(json: both.json) == both)
         #expect(override(.silent, []).json["norms"] == nil)
         for bad in [
-            override(.wrong, []), override(.silent, [norm]), override(.unread, [norm]), override(.wrong, [norm, norm]),
+            override(.silent, [norm]), override(.unread, [norm]), override(.wrong, [norm, norm]),
         ] {
             #expect(!bad.namesItsNorms)
             #expect(throws: JSONError.self) { try Override(json: bad.json) }
         }
+        // One from before norms were named still reads, and names none.
+        let old = override(.wrong, [])
+        #expect(!old.namesItsNorms && old.json["norms"] == nil)
+        #expect(try Override(json: old.json) == old)
         var members = try #require(both.json.object)
         for list in [[other.json, norm.json], [], ["A-1.1"], [["norm": "A-1.1", "cite": "A Act, Art. 1"]]] as [[JSON]] {
             members["norms"] = .array(list)

@@ -100,20 +100,46 @@ struct BasisOfMessageTests {
         #expect(try await forger.objection(to: try forger.envelope(measure: "m2", asks: ["m1"])) == .unsigned)
     }
 
-    @Test("a message is not older than the acts in it, with a basis or without")
+    @Test(
+        "a message is not older than the acts in it: not at all on a basis, and not more than clocks are apart without")
     func acts() async throws {
         let forger = try await Self.forger.value
-        for withBasis in [true, false] {
+        for (withBasis, tolerance) in [(true, 0), (false, Office.tolerance)] {
+            let at = 60 + tolerance
             #expect(
-                try await forger.objection(to: try forger.envelope(signed: 60, at: 60, withBasis: withBasis)) == nil)
+                try await forger.objection(to: try forger.envelope(signed: 60, at: at, withBasis: withBasis)) == nil)
             #expect(
-                try await forger.objection(to: try forger.envelope(signed: 59, at: 60, withBasis: withBasis))
+                try await forger.objection(to: try forger.envelope(signed: 59, at: at, withBasis: withBasis))
                     == .untimely)
         }
         let early = try forger.envelope(confirmed: 90, signed: 120, at: 100)
         #expect(try await forger.objection(to: early) == .untimely, "confirmed after the message was sent")
         let late = try forger.envelope(confirmed: 90, signed: 120, at: 60)
         #expect(try await forger.objection(to: late) == .untimely, "confirmed after the act was done")
+    }
+
+    @Test("what the other side would take for untimely is not sent, and the officer is told to set the clock right")
+    func sender() async throws {
+        let forger = try await Self.forger.value
+        let office = forger.south.office
+        let (state, house) = (try await office.state(of: forger.sent.file), try await office.house())
+        let event = Event(.requestWithdrawn, at: forger.now, by: .node, body: [:])
+        func post(signed: Int64, on bases: [HumanBasis] = []) async throws {
+            let act = try SeededHand(OfficerID(unchecked: "moreau"), of: office.profile.id, as: .caseOfficer).key.sign(
+                act: "request.withdraw", file: state.ref, subject: event.body.digest, opinion: nil,
+                command: UniqueID(derivedFrom: [5]), role: .caseOfficer, at: forger.ago(signed))
+            _ = try await Outbox(office: office, state: state, house: house, now: forger.now)
+                .post([event], acts: [act], on: bases)
+        }
+        func basis(until: Int64) throws -> HumanBasis {
+            try forger.basis(confirmed: forger.ago(600), until: forger.ago(until), in: state.ref)
+        }
+        try await post(signed: -Office.tolerance)
+        let refusal = await #expect(throws: OfficeError.self) { try await post(signed: -Office.tolerance - 1) }
+        #expect(refusal?.reason.contains("set the clock right") == true)
+        try await post(signed: 0, on: [try basis(until: -60)])
+        await #expect(throws: OfficeError.self) { try await post(signed: -1, on: [try basis(until: -60)]) }
+        await #expect(throws: OfficeError.self) { try await post(signed: 60, on: [try basis(until: 0)]) }
     }
 
     @Test("an envelope that is dated back revives no override that has expired")

@@ -216,16 +216,16 @@ struct SheetTests {
     func noted() async throws {
         var story = try Story.at(.issued)
         let norm = NormRef(norm: "X-80.1", cite: "X, Art. 80")
-        func note(_ day: Int64, _ measure: String = "m1") throws {
+        func note(_ day: Int64, _ measure: String = "m1", by officer: Actor = Values.martin) throws {
             try story.french(
                 .note(
                     "closing-decision.notified", .measure(MeasureID(unchecked: measure)), at: Values.later(day),
                     Values.cite,
-                    terms: [Receipt.Due(norm: norm, at: Values.later(day + 30))]))
+                    terms: [Receipt.Due(norm: norm, at: Values.later(day + 30))]), by: officer)
         }
         story.now = Values.later(9)
         try note(5)
-        try note(6)
+        try note(6, by: Values.dubois)
         try note(6, "m2")
         let acts = Values.acts.merging([norm.norm: ActName(unchecked: "subject.remedy")]) { $1 }
         func rows() async throws -> [TermRow] {
@@ -233,9 +233,26 @@ struct SheetTests {
         }
         #expect(try await rows().map(\.due) == [Values.later(36), Values.later(36)])
         #expect(try await rows().map(\.json).map { $0["about"] } == ["m1", "m2"])
+        let notes = try await story.register(.requested).sheet(1, at: story.now).notes
+        #expect(
+            notes.map { $0.line(in: Values.zone) }.first
+                == "closing-decision.notified  m1  \(Values.zone.text(Values.later(5)))  noted by martin  "
+                + "\(Values.cite.law) \(Values.cite.article)  replaced")
+        #expect(notes.map(\.isReplaced) == [true, false, false])
+        #expect(notes.map { $0.json["by"] } == ["martin", "dubois", "martin"])
+        func file(_ day: Int64, by officer: Actor) throws {
+            try story.french(
+                .note(
+                    "application.filed", .measure(MeasureID(unchecked: "m1")), at: Values.later(day), Values.cite,
+                    terms: []), by: officer)
+        }
+        try file(4, by: Values.martin)
+        #expect(try await rows().map(\.standing) == [.running, .running], "filed before the decision")
+        try file(8, by: Values.dubois)
+        #expect(try await rows().map(\.standing) == [.done(Values.later(8)), .running])
         try story.french(
             .placeHold(Hold(Values.id("h"), .remedy, blocks: [.disclose], cite: Values.cite)), by: Values.dubois)
-        #expect(try await rows().map(\.standing) == [.done(story.now), .done(story.now)])
+        #expect(try await rows().map(\.standing) == [.done(Values.later(8)), .done(story.now)])
     }
 
     @Test("holds and halted cases are shown")

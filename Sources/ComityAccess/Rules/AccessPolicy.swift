@@ -62,7 +62,7 @@ extension AccessPolicy {
         "request.letter": either, "request.issue": either, "letter.send": either, "letter.transcribe": urgent,
         "letter.confirm": second, "request.amend": second, "request.withdraw": second,
         "case.acknowledge": urgent, "case.ask": either, "case.answer": either, "case.prepare": drafter,
-        "case.decide": second, "case.execute": [.executingOfficer], "case.note": urgent,
+        "case.decide": second, "case.execute": [.executingOfficer], "case.note": urgent.union(second),
         "case.hold": second, "case.lift": second,
         "case.answered": second, "case.close": second,
         // Each duty names the role that owes it; the case knows which.

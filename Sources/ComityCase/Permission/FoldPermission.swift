@@ -20,6 +20,10 @@ extension CaseState {
         guard var permission = permissions[id], permission.isOwn == cause.isIncoming else {
             throw JSONError(.value, at: "/id", "there is no such permission to answer")
         }
+        // What was refused or revoked stays so: another use is asked for anew.
+        guard permission.status == (kind == .permissionRevoked ? .granted : .asked) else {
+            throw JSONError(.value, at: "/id", "the permission is `\(permission.status.rawValue)` already")
+        }
         switch kind {
         case .permissionGranted:
             permission.status = .granted

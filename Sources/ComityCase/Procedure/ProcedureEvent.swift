@@ -19,6 +19,9 @@ public enum ProcedureEvent: String, Sendable, Hashable, CaseIterable {
     /// A remedy was filed: it stands while a hold of that reason does, for what the hold is about.
     case applicationFiled = "application.filed"
 
+    /// The notification of a closing decision, which officers note; a remedy is against it.
+    static let closingDecision = "closing-decision.notified"
+
     /// Whether an officer may note it too: an application may be filed that holds nothing here.
     var isNoted: Bool { self == .applicationFiled }
 

@@ -1,5 +1,5 @@
 public import CanonicalJSON
-public import ComityModel
+import ComityModel
 
 /// What a second officer answers for: the content that is sent, the opinions on it, and the officer's own view.
 extension Request {
@@ -32,19 +32,9 @@ extension Request {
         request.document = narrowing.document.id
         request.measures = narrowing.measures
         request.facts = facts.filter { subject, _ in
-            FactSubject(subject)?.aboutMeasure.map { kept.contains($0) } ?? true
+            FactSubject(subject)?.measure.map { kept.contains($0) } ?? true
         }
-        request.assessments = assessments.filter { $0.subject.aboutMeasure.map { kept.contains($0) } ?? true }
+        request.assessments = assessments.filter { $0.subject.measure.map { kept.contains($0) } ?? true }
         return request
-    }
-}
-
-extension FactSubject {
-    /// The measure that it is about, as a whole or in part.
-    public var aboutMeasure: MeasureID? {
-        switch self {
-        case .measure(let measure), .part(let measure, _): measure
-        case .wholeCase, .item, .use: nil
-        }
     }
 }

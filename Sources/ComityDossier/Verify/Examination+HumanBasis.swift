@@ -26,7 +26,10 @@ extension Examination {
             }
             return step.event.judgements
         }
-        findings.insist(acted.count <= 1, step.name, "it is an act on several measures, and names one opinion")
+        if acted.count > 1 {
+            // Before an event named one on each measure, only the first was kept.
+            findings.miss(step.name, "it is an act on several measures, and names no opinion on each of them")
+        }
         return step.event.opinion.map { [Judgement(acted.count == 1 ? acted.first : nil, $0)] } ?? []
     }
 

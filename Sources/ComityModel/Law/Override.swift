@@ -75,7 +75,8 @@ public struct Override: Sendable, Hashable {
         return .object(members)
     }
 
-    /// Reads what `json` writes.
+    /// Reads what `json` writes, and one from before norms were named: it names none, and so carries nothing
+    /// where the reason is `wrong`. Whether it `namesItsNorms` is asked where it is proposed, and where a message brings it.
     public init(json: JSON, at pointer: String = "") throws(JSONError) {
         var members = try JSONMembers(json, at: pointer)
         id = try members.uniqueID("id")
@@ -87,7 +88,8 @@ public struct Override: Sendable, Hashable {
         until = try members.instant("until")
         norms = json["norms"] == nil ? [] : try members.list("norms", NormVersion.init(json:at:))
         try members.finish()
-        guard namesItsNorms, norms == norms.sorted() else {
+        let isOld = reason == .wrong && json["norms"] == nil
+        guard namesItsNorms || isOld, norms == norms.sorted() else {
             throw JSONError(
                 .value, at: pointer + "/norms",
                 "an override that holds norms to be wrong names them, each once and in order; another names none")

@@ -97,7 +97,7 @@ public struct CommandSyntax: Sendable, Hashable {
             example: "case execute --measure m1 --order requisition.txt"),
         CommandSyntax(
             "case note", "EVENT --on DATE|INSTANT --cite CITATION [--about SUBJECT] [--case N]",
-            "Notes what happened outside and terms count from, such as the notification of a closing decision, and starts those terms. Noted again of the same subject, the later note counts.",
+            "Notes what happened outside and terms count from, such as the notification of a closing decision, and starts those terms. Noted again, the later note counts: another officer, an approver, puts it right.",
             example: "case note closing-decision.notified --about m1 --on 2027-01-25 --cite \"IMAC Art. 80m\""),
         CommandSyntax(
             "case hold",

@@ -17,6 +17,7 @@ struct Outbox: Sendable {
     ///   - inline: Sealed content that travels inside the message, by the digest of its blob.
     ///   - acts: The officers' signatures that the addressee can check against the roster; none where the node speaks.
     ///   - bases: The overrides that the act rests on, which the addressee is told.
+    /// - Throws: `OfficeError` where the clock stands before what is sent: the addressee would take it for untimely.
     func post(
         _ events: [Event], inline: [Digest: [UInt8]] = [:], acts: [SignedAct] = [], on bases: [HumanBasis] = []
     ) async throws -> (events: [Event], sent: [SignedMessage], jobs: [ScheduledJob]) {
@@ -25,6 +26,7 @@ struct Outbox: Sendable {
         let peer = counterpart.authority
         // The head that was published last: a size that was not padded would tell how much this house does.
         let head = try await office.journal.checkpoint(of: office.profile.id.logOrigin)?.checkpoint.head ?? .empty
+        let told = bases.isEmpty ? [] : try await office.journal.events(of: state.ref)
         var chain = state.outgoing
         var posted: [Event] = []
         var sent: [SignedMessage] = []
@@ -38,6 +40,7 @@ struct Outbox: Sendable {
                 type: type.rawValue, version: type.version, from: office.profile.id, to: peer, file: state.ref,
                 seq: chain.seq + 1, previous: chain.last, seen: state.incoming.seq, head: head, at: now,
                 body: event.body.carrying(acts: acts, bases: bases, inline: inline))
+            try Office.insistOnTime(of: envelope, acts: acts, on: bases, after: told)
             let message = try await office.keyring.sign(envelope)
             chain.append(message.digest)
             posted.append(event.sent(as: MessageRef(digest: message.digest, seq: chain.seq)))

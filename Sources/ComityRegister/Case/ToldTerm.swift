@@ -51,21 +51,35 @@ struct ToldTerm {
             isOfPeer: isOfPeer)
     }
 
+    /// Whether what happened to a subject happened to what the term is about, or to a part of it.
+    func isAbout(_ subject: FactSubject, in state: CaseState) -> Bool {
+        guard about != .wholeCase, subject != .wholeCase, about != subject else { return true }
+        guard case .item(let id) = subject, let measure = state.items[id]?.measure else { return false }
+        return about.measure == measure
+    }
+
     private static func terms(_ json: JSON?) -> [Receipt.Due] {
         (json?.array ?? []).compactMap { try? Receipt.Due(json: $0) }
     }
 }
 
 extension CaseFile {
-    /// When a remedy was filed after a term started that is about the same thing: a hold of that reason was placed.
+    /// When a remedy was filed after a term started that is about the same thing: a hold of that reason was placed, or the
+    /// filing was noted.
     func remedy(since term: ToldTerm) -> Instant? {
+        let filing = ProcedureEvent.applicationFiled.rawValue
+        let subjects = Set(state.notes.map(\.about)).filter { term.isAbout($0, in: state) }
+        let noted = subjects.compactMap { state.noted(filing, about: $0)?.at }.filter { $0 >= term.start.since }
+        return ([held(since: term)] + noted).compactMap(\.self).min()
+    }
+
+    private func held(since term: ToldTerm) -> Instant? {
         events.first { event in
             guard event.kind == .holdPlaced, event.at >= term.start.since,
                 event.body["reason"]?.string == Hold.Reason.remedy.rawValue
             else { return false }
             let item = event.body["item"]?.string.flatMap { ItemID($0) }.flatMap { state.items[$0] }
-            guard let item, term.about != .wholeCase else { return true }
-            return term.about == .item(item.id) || term.about.measure == item.measure
+            return term.isAbout(item.map { .item($0.id) } ?? .wholeCase, in: state)
         }?.at
     }
 }

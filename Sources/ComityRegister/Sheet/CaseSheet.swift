@@ -23,6 +23,8 @@ public struct CaseSheet: Sendable, Hashable {
     public let openFacts: [String]
     /// The clock sheet.
     public let terms: [TermRow]
+    /// What officers noted of what happened outside of the node.
+    public let notes: [NoteRow]
     /// Questions.
     public let questions: [QuestionRow]
     /// Conditions of use.
@@ -60,6 +62,7 @@ public struct CaseSheet: Sendable, Hashable {
         narrowing = state.request?.narrowing
         view = state.request?.view.flatMap { state.number(of: $0.id) }
         terms = TermRow.all(of: file, reading, at: now)
+        notes = NoteRow.all(of: state)
         questions = state.questionOrder.enumerated().compactMap { index, id in
             state.questions[id].map { QuestionRow(number: index + 1, question: $0) }
         }
@@ -107,7 +110,7 @@ public struct CaseSheet: Sendable, Hashable {
         }
     }
 
-    /// The card's members, and `shared, reference?, missing, gaps?, narrowed?, view?, openFacts, terms, questions, conditions, items,
+    /// The card's members, and `shared, reference?, missing, gaps?, narrowed?, view?, openFacts, terms, notes, questions, conditions, items,
     /// disclosures, permissions, duties, holds, transcription?, overrides, humanBasis, halted?, next`.
     public var json: JSON {
         var members = card.json.object ?? [:]
@@ -119,6 +122,7 @@ public struct CaseSheet: Sendable, Hashable {
         members["view"] = view.map { .integer($0) }
         members["openFacts"] = .array(openFacts.map(JSON.string))
         members["terms"] = .array(terms.map(\.json))
+        members["notes"] = .array(notes.map(\.json))
         members["questions"] = .array(questions.map(\.json))
         members["conditions"] = .array(conditions.map(\.json))
         members["items"] = .array(items.map(\.json))
@@ -165,6 +169,7 @@ public struct CaseSheet: Sendable, Hashable {
         section("narrowed by the approver", narrowing.map { $0.changes.map(\.line) + [why].compactMap(\.self) } ?? [])
         section("measures", card.measures.flatMap { $0.lines(in: zone) })
         section("clock sheet", terms.map { $0.line(in: zone, at: now) })
+        section("notes", notes.map { $0.line(in: zone) })
         section("questions", questions.map(\.line))
         section("conditions", conditions.map { $0.line(in: zone) })
         section("items", items.map { $0.line(in: zone) })

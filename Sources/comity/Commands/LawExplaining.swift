@@ -50,7 +50,7 @@ extension LawCommand {
                     }
                     let opinion = try Opinion(json: json)
                     let turns = try turns(json, node)
-                    let measure = assessment.subject.aboutMeasure
+                    let measure = assessment.subject.measure
                     let own = sheet.overrides.filter { $0.entered.override.concerns(measure) }
                     let others = sheet.humanBasis.filter { $0.told.basis.override.concerns(measure) }
                     let zone = node.office.profile.zone
