@@ -34,11 +34,10 @@ extension PackSet {
     func packs(ofOriginIn setting: Setting) -> [Int] {
         guard let origin = setting.origin else { return [] }
         let given = Setting(side: .requesting, requesting: setting.acting, requested: origin, day: setting.day)
-        func binds(_ pack: Pack, in setting: Setting) -> Bool {
-            tables[pack.instrument]?.standing(in: setting, vocabulary, pack.between).isBinding == true
-        }
-        let binding = packs.indices.filter {
-            packs[$0].between == .parties && packs[$0].carries.contains("evidence") && binds(packs[$0], in: given)
+        let binding = packs.indices.filter { number in
+            let pack = packs[number]
+            return pack.between == .parties && pack.carries.contains("evidence")
+                && tables[pack.instrument]?.standing(in: given, vocabulary, pack.between).isBinding == true
         }
         let displaced = Set(binding.flatMap { packs[$0].displaces.map(\.instrument) })
         let left = binding.filter { !displaced.contains(packs[$0].instrument) }

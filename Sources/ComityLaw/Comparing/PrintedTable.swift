@@ -41,17 +41,7 @@ public struct PrintedTable: Sendable, Hashable {
             }
             return "<tr>\(cells.joined())</tr>"
         }
-        return """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>\(title.asHTML)</title>
-            <style>\(Self.style)</style>
-            </head>
-            <body>
+        let content = """
             <main>
             <h1>\(title.asHTML)</h1>
             \(lead.map { "<p>\($0.asHTML)</p>" }.joined(separator: "\n"))
@@ -63,10 +53,8 @@ public struct PrintedTable: Sendable, Hashable {
             </table>
             <footer>Told in our own words from the packs, to be read beside the source. Not legal advice.</footer>
             </main>
-            </body>
-            </html>
-
             """
+        return PrintedPage.html(title: title, style: Self.style, content)
     }
 
     // Each answer stands as a word; what is not known is dashed and white, so that it looks like nothing that is permitted.

@@ -4,25 +4,13 @@ extension Explanation {
     /// Several explanations as one page: HTML that needs nothing else, reads on a screen and prints well.
     public static func page(_ explanations: [Explanation], title: String) -> String {
         let parts = explanations.enumerated().map { $1.article($0 + 1) }.joined(separator: "\n")
-        return """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>\(title.asHTML)</title>
-            <style>\(style)</style>
-            </head>
-            <body>
+        let content = """
             <main>
             <h1>\(title.asHTML)</h1>
             \(parts)
             </main>
-            </body>
-            </html>
-
             """
+        return PrintedPage.html(title: title, style: style, content)
     }
 
     private func article(_ position: Int) -> String {
@@ -75,21 +63,4 @@ extension Explanation {
         @media print{body{font-size:10.5pt;max-width:none;margin:0;padding:0}article+article{break-before:page}
         h2,h3{break-after:avoid}ul li,.verdict{break-inside:avoid}}
         """
-}
-
-extension String {
-    /// The text as HTML shows it.
-    var asHTML: String {
-        var html = ""
-        for character in self {
-            switch character {
-            case "&": html += "&amp;"
-            case "<": html += "&lt;"
-            case ">": html += "&gt;"
-            case "\"": html += "&quot;"
-            default: html.append(character)
-            }
-        }
-        return html
-    }
 }

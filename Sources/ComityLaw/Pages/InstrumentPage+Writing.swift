@@ -35,24 +35,12 @@ extension InstrumentPage {
                     + "<p>\(rule.asHTML)</p>\n\(Self.list(details))</article>"
             }
         }
-        return """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>\(title.asHTML)</title>
-            <style>\(Self.style)</style>
-            </head>
-            <body>
+        let content = """
             <h1>\(title.asHTML)</h1>
             \(body.joined(separator: "\n"))
             <footer>\(Self.footing.asHTML)</footer>
-            </body>
-            </html>
-
             """
+        return PrintedPage.html(title: title, style: Self.style, content)
     }
 
     private static let footing =
